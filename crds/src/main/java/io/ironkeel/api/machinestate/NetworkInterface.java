@@ -1,0 +1,30 @@
+package io.ironkeel.api.machinestate;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import java.util.List;
+
+/** An interface as the machine's kernel shows it. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record NetworkInterface(
+    @Required @Size(max = 15) @JsonPropertyDescription("Name in the machine's kernel.") String name,
+    @Size(max = 17) @JsonPropertyDescription("Current MAC address, in lower case.")
+        String macAddress,
+    @JsonPropertyDescription(
+            "Largest packet the interface sends, in bytes without the Ethernet header.")
+        Integer mtuBytes,
+    @JsonPropertyDescription("Whether the interface is up and has a signal (a cable, a partner).")
+        Boolean carrier,
+    @Size(max = 16)
+        @JsonPropertyDescription(
+            "Addresses with prefix length, link-local ones left out; the first 16.")
+        List<@Size(max = 43) String> addresses) {
+
+  public NetworkInterface {
+    addresses = addresses == null ? List.of() : List.copyOf(addresses);
+  }
+}

@@ -1,0 +1,42 @@
+package io.ironkeel.api.network;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
+
+/** A network card's port that exists in the machine; its settings while Ironkeel manages it. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@ValidationRule(
+    value = Link.CANONICAL_ADDRESSES,
+    messageExpression = Link.CANONICAL_ADDRESSES_MESSAGE)
+@ValidationRule(value = Link.IPV6_NEEDS_1280, messageExpression = Link.IPV6_NEEDS_1280_MESSAGE)
+public record Ethernet(
+    @Required
+        @Size(min = 1, max = 15)
+        @Pattern(Link.NAME_PATTERN)
+        @JsonPropertyDescription(
+            "Name of the port in the machine's kernel, as `ip link` shows it. Example: enp1s0f0.")
+        String name,
+    @Default("1500")
+        @Min(Link.MTU_MIN)
+        @Max(Link.MTU_MAX)
+        @JsonPropertyDescription(Link.MTU_DESCRIPTION)
+        Integer mtuBytes,
+    @Size(max = Link.ADDRESSES_MAX) @JsonPropertyDescription(Link.ADDRESSES_DESCRIPTION)
+        List<@Size(max = 43) String> addresses)
+    implements Link {
+
+  public Ethernet {
+    mtuBytes = mtuBytes == null ? Link.MTU_DEFAULT : mtuBytes;
+    addresses = addresses == null ? List.of() : List.copyOf(addresses);
+  }
+}

@@ -1,0 +1,55 @@
+package io.ironkeel.api.network;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
+
+/**
+ * A VLAN interface (IEEE 802.1Q) that the agent creates on top of an ethernet port, and deletes
+ * when it is no longer asked for.
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@ValidationRule(
+    value = Link.CANONICAL_ADDRESSES,
+    messageExpression = Link.CANONICAL_ADDRESSES_MESSAGE)
+@ValidationRule(value = Link.IPV6_NEEDS_1280, messageExpression = Link.IPV6_NEEDS_1280_MESSAGE)
+public record Vlan(
+    @Required
+        @Size(min = 1, max = 15)
+        @Pattern(Link.NAME_PATTERN)
+        @JsonPropertyDescription(
+            "Name of the interface to create, unique in the machine. Example: storage or enp1s0f0.100.")
+        String name,
+    @Required
+        @Size(min = 1, max = 15)
+        @JsonPropertyDescription(
+            "Name of the ethernet in the same list of networks that carries the VLAN.")
+        String link,
+    @Required
+        @Min(1)
+        @Max(4094)
+        @JsonPropertyDescription("VLAN identifier of IEEE 802.1Q, 1 to 4094.")
+        Integer id,
+    @Default("1500")
+        @Min(Link.MTU_MIN)
+        @Max(Link.MTU_MAX)
+        @JsonPropertyDescription(Link.MTU_DESCRIPTION)
+        Integer mtuBytes,
+    @Size(max = Link.ADDRESSES_MAX) @JsonPropertyDescription(Link.ADDRESSES_DESCRIPTION)
+        List<@Size(max = 43) String> addresses)
+    implements Link {
+
+  public Vlan {
+    mtuBytes = mtuBytes == null ? Link.MTU_DEFAULT : mtuBytes;
+    addresses = addresses == null ? List.of() : List.copyOf(addresses);
+  }
+}

@@ -1,0 +1,77 @@
+package io.ironkeel.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.ironkeel.api.condition.Condition;
+import io.ironkeel.api.host.Host;
+import io.ironkeel.api.host.HostIdentity;
+import io.ironkeel.api.host.HostSpec;
+import io.ironkeel.api.host.HostStatus;
+import io.ironkeel.api.machineconfig.MachineConfig;
+import io.ironkeel.api.machineconfig.MachineConfigSpec;
+import io.ironkeel.api.machineconfig.MachineConfigStatus;
+import io.ironkeel.api.machinestate.MachineState;
+import io.ironkeel.api.machinestate.MachineStateStatus;
+import io.ironkeel.api.machinestate.NetworkInterface;
+import io.ironkeel.api.network.Ethernet;
+import io.ironkeel.api.network.Network;
+import io.ironkeel.api.network.Vlan;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * An old operator or agent meets objects of a newer release: a field it does not know must not stop
+ * it.
+ */
+class VersionSkewTest {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private final KubernetesSerialization serialization = new KubernetesSerialization();
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        Condition.class,
+        Ethernet.class,
+        Vlan.class,
+        Network.class,
+        HostIdentity.class,
+        HostSpec.class,
+        HostStatus.class,
+        Host.class,
+        MachineConfigSpec.class,
+        MachineConfigStatus.class,
+        MachineConfig.class,
+        NetworkInterface.class,
+        MachineStateStatus.class,
+        MachineState.class
+      })
+  void aFieldOfANewerReleaseIsIgnored(Class<?> type) {
+    assertThatCode(() -> serialization.unmarshal("{\"fieldOfTheFuture\": {\"a\": [1]}}", type))
+        .doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        """
+        {"spec": {"rack": "r1", "fieldOfTheFuture": 1, "identity": {"serialNumber": "S", "future": true},
+          "managementInterface": "vec0",
+          "network": {"ethernets": [{"name": "vec1", "future": {}}], "bridges": [{"name": "br0"}]}}}
+        """
+      })
+  void whatIsKnownSurvivesBesideWhatIsNot(String json) throws Exception {
+    var host = serialization.unmarshal(json, Host.class);
+    JsonNode known = MAPPER.readTree(serialization.asJson(host)).get("spec");
+    assertThat(((ObjectNode) known).properties().stream().map(e -> e.getKey()).toList())
+        .contains("rack", "identity", "managementInterface", "network")
+        .doesNotContain("fieldOfTheFuture");
+    assertThat(host.getSpec().network().ethernets().getFirst().mtuBytes()).isEqualTo(1500);
+  }
+}
