@@ -1,0 +1,108 @@
+package io.ironkeel.operators.machines;
+
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
+import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
+import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
+import io.ironkeel.api.ApiGroup;
+import io.ironkeel.api.host.Host;
+import io.ironkeel.api.machineconfig.MachineConfig;
+import io.ironkeel.api.machineconfig.MachineConfigSpec;
+import java.util.Map;
+
+/**
+ * The room of a machine: a namespace that belongs to the host object, so that deleting the host
+ * deletes the room and ends the agent's identity, and the agent's account with the one constant
+ * role.
+ */
+final class MachineRoom {
+
+  static final String AGENT = "agent";
+
+  /**
+   * The ClusterRole of the chart; the same for every machine, because it is bound in one namespace
+   * only.
+   */
+  static final String MACHINE_ROLE = "ironkeel-machine";
+
+  /**
+   * Name of the MachineConfig of the concern "base": what the machine is without any fabric or
+   * tenant.
+   */
+  static final String BASE = "base";
+
+  private static final String RBAC_GROUP = "rbac.authorization.k8s.io";
+
+  private final Host host;
+  private final String machine;
+
+  MachineRoom(Host host) {
+    this.host = host;
+    this.machine = host.getMetadata().getName();
+  }
+
+  static String namespaceOf(String machine) {
+    return "machine-" + machine;
+  }
+
+  OwnerReference owner() {
+    return new OwnerReferenceBuilder()
+        .withApiVersion(host.getApiVersion())
+        .withKind(host.getKind())
+        .withName(machine)
+        .withUid(host.getMetadata().getUid())
+        .build();
+  }
+
+  Namespace namespace() {
+    return new NamespaceBuilder()
+        .withNewMetadata()
+        .withName(namespaceOf(machine))
+        .addToLabels(ApiGroup.MACHINE_LABEL, machine)
+        .withOwnerReferences(owner())
+        .endMetadata()
+        .build();
+  }
+
+  ServiceAccount agentAccount() {
+    return new ServiceAccountBuilder()
+        .withMetadata(inRoom(AGENT))
+        .withAutomountServiceAccountToken(false)
+        .build();
+  }
+
+  RoleBinding agentBinding() {
+    return new RoleBindingBuilder()
+        .withMetadata(inRoom(AGENT))
+        .withNewRoleRef(RBAC_GROUP, "ClusterRole", MACHINE_ROLE)
+        .addNewSubject()
+        .withKind("ServiceAccount")
+        .withName(AGENT)
+        .withNamespace(namespaceOf(machine))
+        .endSubject()
+        .build();
+  }
+
+  MachineConfig base(MachineConfigSpec spec) {
+    var config = new MachineConfig();
+    config.setMetadata(inRoom(BASE));
+    config.setSpec(spec);
+    // Not ours to write: the agent's.
+    config.setStatus(null);
+    return config;
+  }
+
+  private ObjectMeta inRoom(String name) {
+    return new ObjectMetaBuilder()
+        .withName(name)
+        .withNamespace(namespaceOf(machine))
+        .withLabels(Map.of(ApiGroup.MACHINE_LABEL, machine))
+        .build();
+  }
+}
