@@ -1,0 +1,145 @@
+package io.ironkeel.agent;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.ironkeel.agent.command.SystemCommands;
+import io.ironkeel.agent.inventory.Inventory;
+import io.ironkeel.agent.links.LinkEvents;
+import io.ironkeel.agent.links.LinksSection;
+import io.ironkeel.agent.log.LogKey;
+import io.ironkeel.agent.room.AgentToken;
+import io.ironkeel.agent.room.ConfigWatch;
+import io.ironkeel.agent.room.Heartbeat;
+import io.ironkeel.agent.room.Room;
+import io.ironkeel.agent.room.TokenRenewal;
+import io.ironkeel.agent.store.ConfigStore;
+import io.prometheus.client.CollectorRegistry;
+import io.prometheus.client.exporter.HTTPServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The running agent: one thread changes the machine; others wake it, beat the heart and renew the
+ * token.
+ */
+final class Agent implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
+  private static final Duration MONITOR_RESTART = Duration.ofSeconds(1);
+
+  private final Trigger trigger = new Trigger();
+  private final DesiredConfigs desired = new DesiredConfigs();
+  private final ScheduledExecutorService schedule = Executors.newScheduledThreadPool(3);
+  private final KubernetesClient client;
+  private final ConfigWatch watch;
+  private final Reconciliation reconciliation;
+  private final HTTPServer metricsServer;
+
+  Agent(AgentSettings settings) throws IOException {
+    var clock = Clock.systemUTC();
+    var config = Config.fromKubeconfig(settings.kubeconfig().toFile());
+    var token =
+        new AgentToken(
+            settings.token(),
+            Stream.of(config.getOauthToken(), config.getAutoOAuthToken())
+                .filter(text -> text != null && !text.isBlank())
+                .findFirst()
+                .orElseThrow(
+                    () ->
+                        new IllegalArgumentException(
+                            settings.kubeconfig() + " holds no token: enrol this machine again")));
+    config.setOauthTokenProvider(token::current);
+    config.setConnectionTimeout(5_000);
+    config.setRequestTimeout(10_000);
+    // Our own loop retries, with the machine's state looked at anew each time.
+    config.setRequestRetryBackoffLimit(0);
+    client = new KubernetesClientBuilder().withConfig(config).build();
+    LOG.atInfo()
+        .addKeyValue(LogKey.SERVER, config.getMasterUrl())
+        .addKeyValue(LogKey.NAMESPACE, config.getNamespace())
+        .log("agent starting");
+
+    var registry = CollectorRegistry.defaultRegistry;
+    var store = new ConfigStore(settings.configs(), client.getKubernetesSerialization());
+    store.all().forEach(desired::remember);
+    var room = new Room(client);
+    reconciliation =
+        new Reconciliation(
+            desired,
+            new LinksSection(new SystemCommands()),
+            store,
+            new Inventory(Path.of("/")),
+            room,
+            new AgentMetrics(registry),
+            new Backoff(RandomGenerator.getDefault()),
+            clock);
+    watch =
+        new ConfigWatch(
+            room,
+            heard -> {
+              if (desired.hear(heard)) {
+                trigger.fire();
+              }
+            });
+    every(MONITOR_RESTART, "link events", new LinkEvents(trigger::fire));
+    every(Heartbeat.INTERVAL, "heartbeat", new Heartbeat(room, clock));
+    every(TokenRenewal.CHECK_INTERVAL, "token renewal", new TokenRenewal(room, token, clock));
+    metricsServer =
+        new HTTPServer.Builder()
+            .withInetSocketAddress(settings.metricsAddress())
+            .withDaemonThreads(true)
+            .build();
+  }
+
+  /** Works until the thread is interrupted. */
+  void run() throws InterruptedException {
+    // First what the disk remembers: the machine must not wait for a control plane.
+    var wait = reconciliation.pass();
+    watch.start();
+    while (true) {
+      trigger.await(wait);
+      wait = pass();
+    }
+  }
+
+  private Duration pass() {
+    try {
+      return reconciliation.pass();
+    } catch (RuntimeException e) {
+      LOG.atError().setCause(e).log("pass failed, will try again");
+      return Heartbeat.INTERVAL;
+    }
+  }
+
+  private void every(Duration pause, String name, Runnable task) {
+    schedule.scheduleWithFixedDelay(
+        () -> {
+          try {
+            task.run();
+          } catch (RuntimeException e) {
+            LOG.atWarn().addKeyValue(LogKey.ERROR, e.getMessage()).log(name + " failed");
+          }
+        },
+        0,
+        pause.toMillis(),
+        TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public void close() {
+    schedule.shutdownNow();
+    watch.close();
+    client.close();
+    metricsServer.close();
+  }
+}

@@ -1,0 +1,65 @@
+package io.ironkeel.agent.links;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Optional;
+
+/** An interface of the machine as {@code ip -json -details address show} describes it. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record ActualLink(
+    @JsonProperty("ifname") String name,
+    String link,
+    @JsonProperty("ifalias") String alias,
+    @JsonProperty("address") String macAddress,
+    int mtu,
+    List<String> flags,
+    @JsonProperty("linkinfo") LinkInfo info,
+    @JsonProperty("addr_info") List<ActualAddress> addresses) {
+
+  /**
+   * The alias of every link the agent made: what makes it ours, whoever asks and after any restart.
+   */
+  static final String OWNED = "ironkeel";
+
+  public ActualLink {
+    flags = flags == null ? List.of() : List.copyOf(flags);
+    addresses = addresses == null ? List.of() : List.copyOf(addresses);
+  }
+
+  /** What {@code ip} knows of a virtual link. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record LinkInfo(
+      @JsonProperty("info_kind") String kind, @JsonProperty("info_data") LinkData data) {}
+
+  /** Of a VLAN: its identifier. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record LinkData(Integer id) {}
+
+  boolean owned() {
+    return OWNED.equals(alias);
+  }
+
+  boolean up() {
+    return flags.contains("UP");
+  }
+
+  public boolean carrier() {
+    return flags.contains("LOWER_UP");
+  }
+
+  public boolean loopback() {
+    return flags.contains("LOOPBACK");
+  }
+
+  boolean isVlan(String parent, int id) {
+    return parent.equals(link) && vlanId().filter(actual -> actual == id).isPresent();
+  }
+
+  private Optional<Integer> vlanId() {
+    return Optional.ofNullable(info)
+        .filter(known -> "vlan".equals(known.kind()))
+        .map(LinkInfo::data)
+        .map(LinkData::id);
+  }
+}

@@ -1,0 +1,18 @@
+package io.ironkeel.agent.log;
+
+/** The keys of the agent's log lines. */
+public final class LogKey {
+
+  public static final String CONFIG = "config";
+  public static final String HASH = "hash";
+  public static final String LINK = "link";
+  public static final String COMMAND = "command";
+  public static final String ERROR = "error";
+  public static final String CHANGES = "changes";
+  public static final String NAMESPACE = "namespace";
+  public static final String SERVER = "server";
+  public static final String EXPIRES = "expires";
+  public static final String WAIT = "wait";
+
+  private LogKey() {}
+}

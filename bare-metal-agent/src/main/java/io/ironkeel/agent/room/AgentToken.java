@@ -1,0 +1,74 @@
+package io.ironkeel.agent.room;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ironkeel.agent.store.PrivateFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The token the agent shows to the API server: the one it was enrolled with, or the one it renewed
+ * last, whichever was issued later. A fresh enrolment therefore wins over an old renewal.
+ */
+public final class AgentToken {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path renewed;
+  private volatile String current;
+
+  public AgentToken(Path renewed, String enrolled) {
+    this.renewed = renewed;
+    this.current =
+        Stream.concat(Stream.of(enrolled), read(renewed).stream())
+            .max(Comparator.comparing(token -> claim(token, "iat").orElse(Instant.EPOCH)))
+            .orElseThrow();
+  }
+
+  public String current() {
+    return current;
+  }
+
+  /** When the API server issued the token; nothing when the token does not say. */
+  Optional<Instant> issued() {
+    return claim(current, "iat");
+  }
+
+  Optional<Instant> expires() {
+    return claim(current, "exp");
+  }
+
+  void replace(String token) {
+    PrivateFile.write(renewed, token);
+    current = token;
+  }
+
+  private static Optional<String> read(Path file) {
+    try {
+      return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Optional<Instant> claim(String token, String name) {
+    var parts = token.split("\\.");
+    if (parts.length != 3) {
+      return Optional.empty();
+    }
+    try {
+      var seconds = JSON.readTree(Base64.getUrlDecoder().decode(parts[1])).path(name);
+      return seconds.isNumber()
+          ? Optional.of(Instant.ofEpochSecond(seconds.asLong()))
+          : Optional.empty();
+    } catch (IOException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}

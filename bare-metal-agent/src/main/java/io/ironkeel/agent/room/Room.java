@@ -1,0 +1,72 @@
+package io.ironkeel.agent.room;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.ironkeel.api.ApiGroup;
+import io.ironkeel.api.machineconfig.MachineConfig;
+import io.ironkeel.api.machineconfig.MachineConfigStatus;
+import io.ironkeel.api.machinestate.MachineState;
+import io.ironkeel.api.machinestate.MachineStateStatus;
+import java.util.Map;
+
+/**
+ * The machine's own namespace at the API server: everything the agent writes there, always by
+ * server-side apply.
+ */
+public final class Room {
+
+  private static final PatchContext PATCH =
+      new PatchContext.Builder()
+          .withPatchType(PatchType.SERVER_SIDE_APPLY)
+          .withFieldManager("ironkeel-agent")
+          .withForce(true)
+          .build();
+
+  private final KubernetesClient client;
+  private final String namespace;
+
+  public Room(KubernetesClient client) {
+    this.client = client;
+    this.namespace = client.getNamespace();
+  }
+
+  String namespace() {
+    return namespace;
+  }
+
+  KubernetesClient client() {
+    return client;
+  }
+
+  /** Says what the agent made of a configuration. */
+  public void report(String config, MachineConfigStatus status) {
+    var report = new MachineConfig();
+    report.setMetadata(meta(config));
+    report.setSpec(null);
+    report.setStatus(status);
+    client.resource(report).subresource("status").patch(PATCH);
+  }
+
+  /** Says what the machine is and sees. */
+  public void report(String machine, MachineStateStatus status) {
+    var state = new MachineState();
+    state.setMetadata(meta(MachineState.NAME));
+    state.getMetadata().setLabels(Map.of(ApiGroup.MACHINE_LABEL, machine));
+    state.setStatus(null);
+    patch(state);
+    state.setStatus(status);
+    client.resource(state).subresource("status").patch(PATCH);
+  }
+
+  void patch(HasMetadata object) {
+    client.resource(object).patch(PATCH);
+  }
+
+  ObjectMeta meta(String name) {
+    return new ObjectMetaBuilder().withName(name).withNamespace(namespace).build();
+  }
+}
