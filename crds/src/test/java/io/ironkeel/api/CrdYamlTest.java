@@ -1,9 +1,7 @@
 package io.ironkeel.api;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import io.ironkeel.golden.Golden;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,14 +13,7 @@ class CrdYamlTest {
   @Test
   void committedYamlIsWhatTheTypesGenerate(@TempDir Path scratch) throws IOException {
     for (var file : CrdYaml.generate(scratch).entrySet()) {
-      var committed = COMMITTED.resolve(file.getKey());
-      if (Boolean.getBoolean("ironkeel.golden.update")) {
-        Files.createDirectories(COMMITTED);
-        Files.writeString(committed, file.getValue());
-      }
-      assertThat(committed)
-          .as("./ironkeel test unit --update-golden writes it anew")
-          .hasContent(file.getValue());
+      Golden.verify(COMMITTED.resolve(file.getKey()), file.getValue());
     }
   }
 }

@@ -32,7 +32,7 @@ public final class Inventory {
         Optional.ofNullable(Inventory.class.getPackage().getImplementationVersion())
             .orElse("development"),
         links.stream()
-            .filter(link -> !link.loopback())
+            .filter(Inventory::isTelling)
             .sorted(Comparator.comparing(ActualLink::name))
             .limit(MAX_INTERFACES)
             .map(Inventory::describe)
@@ -46,6 +46,11 @@ public final class Inventory {
         .map(line -> line.substring(NAME_KEY.length()).replace("\"", ""))
         .findFirst()
         .orElse(null);
+  }
+
+  /** The kernel keeps a dozen fallback tunnels that nobody uses: virtual and down. */
+  private static boolean isTelling(ActualLink link) {
+    return !link.loopback() && (link.up() || !link.virtual());
   }
 
   private static NetworkInterface describe(ActualLink link) {

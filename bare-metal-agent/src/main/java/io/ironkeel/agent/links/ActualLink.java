@@ -10,7 +10,7 @@ import java.util.Optional;
 public record ActualLink(
     @JsonProperty("ifname") String name,
     String link,
-    @JsonProperty("ifalias") String alias,
+    String group,
     @JsonProperty("address") String macAddress,
     int mtu,
     List<String> flags,
@@ -18,9 +18,11 @@ public record ActualLink(
     @JsonProperty("addr_info") List<ActualAddress> addresses) {
 
   /**
-   * The alias of every link the agent made: what makes it ours, whoever asks and after any restart.
+   * The link group (IFLA_GROUP) of every link the agent made; 0 is the kernel's default. It makes a
+   * link ours, whoever asks and after any restart, and unlike an alias the kernel sets it in the
+   * same step that makes the link.
    */
-  static final String OWNED = "ironkeel";
+  static final String OWNED = "201";
 
   public ActualLink {
     flags = flags == null ? List.of() : List.copyOf(flags);
@@ -37,10 +39,10 @@ public record ActualLink(
   public record LinkData(Integer id) {}
 
   boolean owned() {
-    return OWNED.equals(alias);
+    return OWNED.equals(group);
   }
 
-  boolean up() {
+  public boolean up() {
     return flags.contains("UP");
   }
 
@@ -50,6 +52,11 @@ public record ActualLink(
 
   public boolean loopback() {
     return flags.contains("LOOPBACK");
+  }
+
+  /** Not hardware: made by software, for example a VLAN or the kernel's own fallback tunnels. */
+  public boolean virtual() {
+    return info != null;
   }
 
   boolean isVlan(String parent, int id) {

@@ -30,7 +30,7 @@ sealed interface LinkAction {
           parent,
           "name",
           link,
-          "alias",
+          "group",
           ActualLink.OWNED,
           "type",
           "vlan",

@@ -98,7 +98,7 @@ final class LinkPlanner {
 
   private List<String> ports() {
     return actual.values().stream()
-        .filter(link -> link.info() == null && !link.loopback())
+        .filter(link -> !link.virtual() && !link.loopback())
         .map(ActualLink::name)
         .filter(this::mayTouch)
         .sorted()

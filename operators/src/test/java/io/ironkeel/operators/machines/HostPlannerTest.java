@@ -1,0 +1,119 @@
+package io.ironkeel.operators.machines;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.ironkeel.api.host.Host;
+import io.ironkeel.api.host.HostSpec;
+import io.ironkeel.api.host.HostStatus;
+import io.ironkeel.api.machineconfig.MachineConfig;
+import io.ironkeel.api.machinestate.MachineState;
+import io.ironkeel.api.network.Network;
+import io.ironkeel.golden.Golden;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Per case: {@code in-*.yaml}, the host and what exists in its room; {@code out.yaml}, what is
+ * written and reported.
+ */
+class HostPlannerTest {
+
+  private static final KubernetesSerialization YAML = new KubernetesSerialization();
+
+  private static final Clock NOON =
+      Clock.fixed(Instant.parse("2026-01-01T12:00:00Z"), ZoneOffset.UTC);
+
+  private final HostPlanner planner = new HostPlanner(NOON);
+
+  static Stream<Path> cases() {
+    return Golden.cases(HostPlannerTest.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void plansAsTheExampleSays(Path example) {
+    Golden.verify(example.resolve("out.yaml"), render(planner.plan(facts(example))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void aSecondPlanAfterTheFirstWasWrittenWritesNothing(Path example) {
+    var facts = facts(example);
+    var first = planner.plan(facts);
+    if (first.writes().isEmpty()) {
+      return;
+    }
+    facts.host().setStatus(first.status());
+    var second =
+        planner.plan(
+            new HostFacts(
+                facts.host(),
+                written(Namespace.class, first).or(facts::namespace),
+                written(ServiceAccount.class, first).or(facts::agentAccount),
+                written(RoleBinding.class, first).or(facts::agentBinding),
+                written(MachineConfig.class, first).or(facts::base),
+                facts.state()));
+    assertThat(second.writes()).isEmpty();
+  }
+
+  @Test
+  void theOrderInWhichLinksAreWrittenDoesNotMatter() {
+    var folder = cases().filter(path -> path.endsWith("new-host")).findFirst().orElseThrow();
+    var facts = facts(folder);
+    var spec = facts.host().getSpec();
+    var reversed =
+        new Network(spec.network().ethernets().reversed(), spec.network().vlans().reversed());
+    var shuffled =
+        new HostSpec(
+            spec.fabric(), spec.rack(), spec.identity(), spec.managementInterface(), reversed);
+    assertThat(BaseConfigCompiler.compile(shuffled)).isEqualTo(BaseConfigCompiler.compile(spec));
+  }
+
+  private static HostFacts facts(Path example) {
+    var objects =
+        Golden.inputs(example, "in-").stream()
+            .map(file -> YAML.<HasMetadata>unmarshal(Golden.read(file)))
+            .toList();
+    return new HostFacts(
+        pick(Host.class, objects).orElseThrow(),
+        pick(Namespace.class, objects),
+        pick(ServiceAccount.class, objects),
+        pick(RoleBinding.class, objects),
+        pick(MachineConfig.class, objects),
+        pick(MachineState.class, objects));
+  }
+
+  private static <T extends HasMetadata> Optional<T> pick(
+      Class<T> type, List<? extends HasMetadata> objects) {
+    return objects.stream()
+        .filter(object -> object.getKind().equals(type.getSimpleName()))
+        .map(object -> YAML.unmarshal(YAML.asYaml(object), type))
+        .findFirst();
+  }
+
+  private static <T extends HasMetadata> Optional<T> written(Class<T> type, HostPlan plan) {
+    return plan.writes().stream().filter(type::isInstance).map(type::cast).findFirst();
+  }
+
+  private static String render(HostPlan plan) {
+    return Stream.concat(plan.writes().stream(), Stream.of(new Report(plan.status())))
+        .map(YAML::asYaml)
+        .collect(Collectors.joining());
+  }
+
+  private record Report(HostStatus status) {}
+}
