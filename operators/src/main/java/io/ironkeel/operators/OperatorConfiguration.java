@@ -1,5 +1,6 @@
 package io.ironkeel.operators;
 
+import io.ironkeel.operators.kubernetes.Leadership;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
 import io.prometheus.client.CollectorRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -30,9 +31,11 @@ public class OperatorConfiguration {
   @Produces
   @Singleton
   LeaderElectionConfiguration leaderElection(
-      Config config, @ConfigProperty(name = "ironkeel.namespace") String namespace) {
+      Config config,
+      @ConfigProperty(name = "ironkeel.namespace") String namespace,
+      Leadership leadership) {
     var lease = "ironkeel-" + String.join("-", enabledDomains(config).toList());
-    return new LeaderElectionConfiguration(lease, namespace);
+    return leadership.through(lease, namespace);
   }
 
   /** Our collectors and those of Quarkus are scraped together at /q/metrics. */

@@ -28,6 +28,7 @@ import io.quarkus.arc.lookup.LookupIfProperty;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -102,19 +103,25 @@ public class HostReconciler implements Reconciler<Host> {
   }
 
   private HostFacts gather(Host host, Context<Host> context) {
+    var room = MachineRoom.namespaceOf(host.getMetadata().getName());
     return new HostFacts(
         host,
-        context.getSecondaryResource(Namespace.class),
-        named(MachineRoom.AGENT, ServiceAccount.class, context),
-        named(MachineRoom.AGENT, RoleBinding.class, context),
-        named(MachineRoom.BASE, MachineConfig.class, context),
-        named(MachineState.NAME, MachineState.class, context));
+        find(null, room, Namespace.class, context),
+        find(room, MachineRoom.AGENT, ServiceAccount.class, context),
+        find(room, MachineRoom.AGENT, RoleBinding.class, context),
+        find(room, MachineRoom.BASE, MachineConfig.class, context),
+        find(room, MachineState.NAME, MachineState.class, context));
   }
 
-  private static <T extends HasMetadata> Optional<T> named(
-      String name, Class<T> type, Context<Host> context) {
+  /**
+   * By namespace and name, not by label alone: an agent labels its own MachineState and could claim
+   * to be another machine.
+   */
+  private static <T extends HasMetadata> Optional<T> find(
+      String namespace, String name, Class<T> type, Context<Host> context) {
     return context
         .getSecondaryResourcesAsStream(type)
+        .filter(object -> Objects.equals(object.getMetadata().getNamespace(), namespace))
         .filter(object -> object.getMetadata().getName().equals(name))
         .findFirst();
   }
