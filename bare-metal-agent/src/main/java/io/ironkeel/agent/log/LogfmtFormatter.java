@@ -14,6 +14,10 @@ import java.util.logging.Logger;
 /** One line of {@code key=value} pairs per event, for journald and for people. */
 public final class LogfmtFormatter extends Formatter {
 
+  /** Warns of every alpha kind; held here, because a logger nobody holds forgets its level. */
+  private static final Logger VERSION_WARNINGS =
+      Logger.getLogger("io.fabric8.kubernetes.client.dsl.internal.VersionUsageUtils");
+
   /** Makes this the only way the process logs. */
   public static void install() {
     LogManager.getLogManager().reset();
@@ -22,6 +26,7 @@ public final class LogfmtFormatter extends Formatter {
     var root = Logger.getLogger("");
     root.setLevel(Level.INFO);
     root.addHandler(handler);
+    VERSION_WARNINGS.setLevel(Level.OFF);
   }
 
   @Override

@@ -1,0 +1,109 @@
+# shellcheck shell=bash
+# What ./ironkeel says about itself.
+
+help_ironkeel() {
+  cat <<'TEXT'
+Ironkeel turns racks of bare metal into a private cloud run with kubectl.
+
+Usage: ./ironkeel COMMAND [OPTIONS]
+
+  demo       build everything, boot a rack of virtual servers, show a change reach their kernels
+  test       run the tests: unit, api, lab
+  lab        keep a rack running: up, down, list, shell NAME, logs NAME
+  kubectl    kubectl against the running rack
+  bench      run a benchmark
+  doctor     say what this machine has and what it lacks
+
+./ironkeel COMMAND --help tells more. Start with: ./ironkeel demo
+
+The first run builds a Kubernetes control plane, a guest kernel and a guest root folder: about 20
+minutes on two cores. They are kept in ~/.cache/ironkeel, so that later runs start within seconds.
+TEXT
+}
+
+help_demo() {
+  cat <<'TEXT'
+Usage: ./ironkeel demo [--example NAME] [--keep]
+
+Starts a Kubernetes API, the operators as packaged, and virtual servers with their own kernels, then
+applies examples/NAME and shows how a changed Host object changes the links in a server's kernel.
+Everything runs in private namespaces: when it ends, also by Ctrl-C, nothing is left behind.
+
+  --example NAME   the folder below examples/ to apply (default: first-rack)
+  --keep           leave it running; look around with ./ironkeel kubectl, end with ./ironkeel lab down
+TEXT
+}
+
+help_lab() {
+  cat <<'TEXT'
+Usage: ./ironkeel lab up [--example NAME]   boot the rack of examples/NAME and leave it running
+       ./ironkeel lab list                  the machines, their addresses and terminals
+       ./ironkeel lab shell NAME            a root shell on a machine; Ctrl-] leaves it
+       ./ironkeel lab logs NAME [-f]        the end of a machine's console log; -f follows it
+       ./ironkeel lab down                  end it; nothing is left behind
+
+One rack runs at a time. ./ironkeel kubectl talks to its Kubernetes API.
+TEXT
+}
+
+help_kubectl() {
+  cat <<'TEXT'
+Usage: ./ironkeel kubectl ARGUMENTS…
+
+Runs kubectl against the rack started by ./ironkeel lab up or ./ironkeel demo --keep, for example
+  ./ironkeel kubectl get hosts
+  ./ironkeel kubectl explain host.spec
+TEXT
+}
+
+help_test() {
+  cat <<'TEXT'
+Usage: ./ironkeel test [unit|api|lab] [--all] [--update-golden]
+
+Without a name, everything a change must pass:
+  unit   plain Java tests, format and generated files (mvn verify)
+  api    operators against a real Kubernetes API
+  lab    agents on virtual servers with their own kernels
+
+  --all             also the long scenarios; without a name, writes docs/test-report.md
+  --update-golden   rewrite the golden files of the unit tests with what the code says now
+
+The last line is "N passed, N failed, N skipped"; the exit code is not 0 when something failed or a
+scenario of e2e/scenarios.txt did not run.
+TEXT
+}
+
+help_bench() {
+  cat <<'TEXT'
+Usage: ./ironkeel bench NAME [--json]
+
+Runs one benchmark and prints its figures. An unknown NAME lists those there are.
+
+  --json   the figures as JSON on standard output, everything else on standard error
+TEXT
+}
+
+help_doctor() {
+  cat <<'TEXT'
+Usage: ./ironkeel doctor
+
+Says line by line what this machine has, what it lacks and what to do about it. Changes nothing.
+The exit code is 1 when something is missing.
+TEXT
+}
+
+# What a person can do with the rack that was left running.
+say_how_to_look_around() {
+  local machine
+  machine=$(machine_names | head -n 1)
+  cat <<TEXT
+
+It runs on in the background. Look around:
+  ./ironkeel kubectl get hosts
+  ./ironkeel lab list
+  ./ironkeel lab shell ${machine:-server-1}
+  ./ironkeel lab logs ${machine:-server-1}
+End it with:
+  ./ironkeel lab down
+TEXT
+}
