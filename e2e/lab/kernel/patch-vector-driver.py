@@ -1,26 +1,24 @@
 #!/usr/bin/env python3
-"""Gives the UML network card what a data-centre NIC has: jumbo frames, a link speed (802.3ad needs one), and a
-cable that can be pulled (`uml_mconsole ID config vecN:carrier=off|on`). Fails loudly when the driver has changed."""
+"""Gives the UML network card what a data-centre NIC has: jumbo frames, a link speed (802.3ad needs one), a cable that
+can be pulled (`uml_mconsole ID config vecN:carrier=on|off`), and a port that comes up again after it was set down.
+Takes the folder of the UML drivers. Fails loudly when a driver has changed."""
 import sys
+from pathlib import Path
 
-path = sys.argv[1]
-source = open(path).read()
-
-
-def replace(anchor, text):
-    global source
-    if source.count(anchor) != 1:
-        sys.exit(f"kernel: expected exactly one {anchor!r} in {path}, found {source.count(anchor)}")
-    source = source.replace(anchor, text)
+DRIVERS = Path(sys.argv[1])
 
 
-replace(
-    "\tdev->mtu = get_mtu(def);\n",
-    "\tdev->mtu = get_mtu(def);\n\tdev->max_mtu = 16000;\n",
-)
-replace(
-    "static const struct ethtool_ops vector_net_ethtool_ops = {\n",
-    """static int vector_get_link_ksettings(struct net_device *dev,
+def edit(name, *changes):
+    file = DRIVERS / name
+    source = file.read_text()
+    for anchor, text in changes:
+        if source.count(anchor) != 1:
+            sys.exit(f"kernel: expected exactly one {anchor!r} in {file}, found {source.count(anchor)}")
+        source = source.replace(anchor, text)
+    file.write_text(source)
+
+
+LINK_SPEED = """static int vector_get_link_ksettings(struct net_device *dev,
 				     struct ethtool_link_ksettings *cmd)
 {
 	ethtool_link_ksettings_zero_link_mode(cmd, supported);
@@ -32,17 +30,9 @@ replace(
 	return 0;
 }
 
-static const struct ethtool_ops vector_net_ethtool_ops = {
-	.get_link_ksettings = vector_get_link_ksettings,
-""",
-)
-config = source.find("static int vector_config(")
-parse = source.find("\terr = vector_parse(str", config)
-if config < 0 or parse < 0:
-    sys.exit(f"kernel: vector_config() in {path} no longer looks as expected")
-source = (
-    source[:parse]
-    + """	{
+"""
+
+CARRIER = """	{
 		struct vector_device *device;
 		char state[4];
 
@@ -61,6 +51,16 @@ source = (
 	}
 
 """
-    + source[parse:]
+
+ETHTOOL = "static const struct ethtool_ops vector_net_ethtool_ops = {\n"
+PARSE = "\terr = vector_parse(str, &n, &params, error_out);\n"
+MTU = "\tdev->mtu = get_mtu(def);\n"
+
+edit(
+    "vector_kern.c",
+    (MTU, MTU + "\tdev->max_mtu = 16000;\n"),
+    (ETHTOOL, LINK_SPEED + ETHTOOL + "\t.get_link_ksettings = vector_get_link_ksettings,\n"),
+    (PARSE, CARRIER + PARSE),
 )
-open(path, "w").write(source)
+# Setting a port down closes its descriptor: work on a copy, so that the port can be opened again.
+edit("vector_user.c", ("\tfd = strtofd(fdarg);\n", "\tfd = dup(strtofd(fdarg));\n"))

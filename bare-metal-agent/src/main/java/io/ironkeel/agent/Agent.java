@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -37,9 +38,15 @@ final class Agent implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
   private static final Duration MONITOR_RESTART = Duration.ofSeconds(1);
 
+  /**
+   * Links change in bursts, and another tool may undo what we do: this bounds how often we look.
+   */
+  private static final Duration LINKS_SETTLE = Duration.ofMillis(250);
+
   private final Trigger trigger = new Trigger();
+  private final AtomicBoolean linksSettling = new AtomicBoolean();
   private final DesiredConfigs desired = new DesiredConfigs();
-  private final ScheduledExecutorService schedule = Executors.newScheduledThreadPool(3);
+  private final ScheduledExecutorService schedule = Executors.newScheduledThreadPool(4);
   private final KubernetesClient client;
   private final ConfigWatch watch;
   private final Reconciliation reconciliation;
@@ -91,7 +98,7 @@ final class Agent implements AutoCloseable {
                 trigger.fire();
               }
             });
-    every(MONITOR_RESTART, "link events", new LinkEvents(trigger::fire));
+    every(MONITOR_RESTART, "link events", new LinkEvents(this::linkChanged));
     every(Heartbeat.INTERVAL, "heartbeat", new Heartbeat(room, clock));
     every(TokenRenewal.CHECK_INTERVAL, "token renewal", new TokenRenewal(room, token, clock));
     metricsServer =
@@ -118,6 +125,18 @@ final class Agent implements AutoCloseable {
     } catch (RuntimeException e) {
       LOG.atError().setCause(e).log("pass failed, will try again");
       return Heartbeat.INTERVAL;
+    }
+  }
+
+  private void linkChanged() {
+    if (linksSettling.compareAndSet(false, true)) {
+      schedule.schedule(
+          () -> {
+            linksSettling.set(false);
+            trigger.fire();
+          },
+          LINKS_SETTLE.toMillis(),
+          TimeUnit.MILLISECONDS);
     }
   }
 

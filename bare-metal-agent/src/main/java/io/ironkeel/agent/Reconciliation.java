@@ -13,6 +13,7 @@ import io.ironkeel.api.machinestate.MachineStateStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +36,7 @@ final class Reconciliation {
   private final AgentMetrics metrics;
   private final Backoff backoff;
   private final Clock clock;
-  private MachineStateStatus reportedState;
+  private Optional<MachineStateStatus> reportedState = Optional.empty();
 
   Reconciliation(
       DesiredConfigs desired,
@@ -114,13 +115,18 @@ final class Reconciliation {
             .map(object -> object.getMetadata().getLabels().get(ApiGroup.MACHINE_LABEL))
             .findFirst();
     var state = inventory.take(links.load());
-    if (machine.isEmpty() || state.equals(reportedState)) {
+    if (machine.isEmpty() || reportedState.filter(state::equals).isPresent()) {
       return true;
     }
     return tell(
         () -> {
-          room.report(machine.get(), state);
-          reportedState = state;
+          if (reportedState.isEmpty()) {
+            reportedState = room.reportedState();
+          }
+          if (reportedState.filter(state::equals).isEmpty()) {
+            room.report(machine.get(), state);
+            reportedState = Optional.of(state);
+          }
         });
   }
 

@@ -39,12 +39,18 @@ public final class LogfmtFormatter extends Formatter {
             logger.substring(logger.lastIndexOf('.') + 1),
             // The SLF4J binding puts the key-value pairs before the message.
             formatMessage(event),
-            stackTrace(event));
+            cause(event));
   }
 
-  private static String stackTrace(LogRecord event) {
+  /**
+   * A warning passes by itself, so its causes fit on the line; an error shows where it happened.
+   */
+  private static String cause(LogRecord event) {
     if (event.getThrown() == null) {
       return "";
+    }
+    if (event.getLevel().intValue() < Level.SEVERE.intValue()) {
+      return " cause=\"%s\"".formatted(event.getThrown());
     }
     var text = new StringWriter();
     event.getThrown().printStackTrace(new PrintWriter(text, true));

@@ -21,10 +21,12 @@ public final class AgentToken {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path renewed;
+  private final String enrolled;
   private volatile String current;
 
   public AgentToken(Path renewed, String enrolled) {
     this.renewed = renewed;
+    this.enrolled = enrolled;
     this.current =
         Stream.concat(Stream.of(enrolled), read(renewed).stream())
             .max(Comparator.comparing(token -> claim(token, "iat").orElse(Instant.EPOCH)))
@@ -33,6 +35,11 @@ public final class AgentToken {
 
   public String current() {
     return current;
+  }
+
+  /** Whether this is still the token a person handed over, which others may have seen. */
+  boolean isEnrolled() {
+    return current.equals(enrolled);
   }
 
   /** When the API server issued the token; nothing when the token does not say. */

@@ -12,6 +12,7 @@ import io.ironkeel.api.machineconfig.MachineConfigStatus;
 import io.ironkeel.api.machinestate.MachineState;
 import io.ironkeel.api.machinestate.MachineStateStatus;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The machine's own namespace at the API server: everything the agent writes there, always by
@@ -49,6 +50,19 @@ public final class Room {
     report.setSpec(null);
     report.setStatus(status);
     client.resource(report).subresource("status").patch(PATCH);
+  }
+
+  /**
+   * What the API server has of the machine's state, so that a restarted agent need not repeat it.
+   */
+  public Optional<MachineStateStatus> reportedState() {
+    return Optional.ofNullable(
+            client
+                .resources(MachineState.class)
+                .inNamespace(namespace)
+                .withName(MachineState.NAME)
+                .get())
+        .map(MachineState::getStatus);
   }
 
   /** Says what the machine is and sees. */

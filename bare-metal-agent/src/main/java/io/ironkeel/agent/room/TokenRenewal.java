@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Renews the agent's own token: asks for 30 days, accepts less, and asks again after a day or after
- * half of what it got.
+ * Renews the agent's own token: the one it was enrolled with at once, later ones after a day or
+ * after half their life. Asks for 30 days and accepts less.
  */
 public final class TokenRenewal implements Runnable {
 
@@ -54,7 +54,7 @@ public final class TokenRenewal implements Runnable {
   }
 
   boolean isDue() {
-    if (token.issued().isEmpty() || token.expires().isEmpty()) {
+    if (token.isEnrolled() || token.issued().isEmpty() || token.expires().isEmpty()) {
       return true;
     }
     var issued = token.issued().get();

@@ -137,9 +137,11 @@ class FirstThreadIT {
         () -> {
           var links = Links.of(server);
           assertThat(links.addressesOf("vec1")).contains("10.0.12.1/24", "2001:db8:12::1/64");
+          assertThat(links.isUp("vec1")).isTrue();
           assertThat(links.mtuOf("vec1")).isEqualTo(9000);
           assertThat(links.addressesOf("storage")).contains("10.1.0.1/24");
         });
+    Hosts.awaitReady(client, FIRST);
   }
 
   @Test
@@ -248,7 +250,8 @@ class FirstThreadIT {
   void theAgentServesMetricsAndKeepsItsSecretsToItself() {
     var metrics = server.execOk("busybox wget -q -O - http://127.0.0.1:9469/metrics").stdout();
     assertThat(metrics).contains("ironkeel_agent_changes_total");
-    assertThat(server.execOk("stat -c '%a %n' /var/lib/ironkeel/token").stdout()).startsWith("600");
+    Await.until("a renewed token", () -> server.execOk("test -s /var/lib/ironkeel/token"));
+    assertThat(server.execOk("stat -c '%a' /var/lib/ironkeel/token").text()).isEqualTo("600");
     assertThat(server.execOk("stat -c '%a' /var/lib/ironkeel/configs/base.yaml").text())
         .isEqualTo("600");
     var token = server.execOk("cat /var/lib/ironkeel/token").text();

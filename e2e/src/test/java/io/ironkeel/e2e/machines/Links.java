@@ -22,6 +22,10 @@ record Links(JsonNode json) {
     return get(link).path("mtu").asInt();
   }
 
+  boolean isUp(String link) {
+    return stream(get(link).path("flags")).anyMatch(flag -> flag.asText().equals("UP"));
+  }
+
   int vlanIdOf(String link) {
     return get(link).at("/linkinfo/info_data/id").asInt();
   }
