@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.ironkeel.api.condition.Conditions;
 import io.ironkeel.api.host.Host;
 import io.ironkeel.api.host.HostReason;
@@ -91,6 +93,29 @@ class HostReconciliationIT {
         "another configuration",
         () -> assertThat(awaitConfig("changed-1").getSpec().hash()).isNotEqualTo(before));
     assertThat(awaitConfig("changed-2").getMetadata().getResourceVersion()).isEqualTo(neighbour);
+  }
+
+  /**
+   * An edit that falls between a look and the report on it must not be taken for the report's echo.
+   */
+  @Test
+  void ofABurstOfEditsTheLastIsPlannedAndReported() {
+    apply("burst");
+    awaitConfig("burst");
+    var host = client.resources(Host.class).withName("burst");
+    for (var mtuBytes = 1301; mtuBytes <= 1340; mtuBytes++) {
+      host.patch(
+          PatchContext.of(PatchType.JSON_MERGE),
+          "{\"spec\":{\"network\":{\"ethernets\":[{\"name\":\"vec1\",\"mtuBytes\":%d}]}}}"
+              .formatted(mtuBytes));
+    }
+    Await.until(
+        "the last edit",
+        () -> {
+          var planned = awaitConfig("burst").getSpec();
+          assertThat(planned.network().ethernets().getFirst().mtuBytes()).isEqualTo(1340);
+          assertThat(host.get().getStatus().desiredHash()).isEqualTo(planned.hash());
+        });
   }
 
   @Test

@@ -1,0 +1,75 @@
+package io.ironkeel.operators.machines;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
+import io.ironkeel.api.ApiGroup;
+import io.ironkeel.api.host.Host;
+import io.ironkeel.api.machineconfig.MachineConfig;
+import io.ironkeel.api.machinestate.MachineState;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where the facts about a host come from: informers on the objects of all rooms, indexed by host.
+ */
+final class HostSources {
+
+  private HostSources() {}
+
+  static List<EventSource<?, Host>> all(EventSourceContext<Host> context) {
+    return List.of(
+        inRoom(Namespace.class, context),
+        inRoom(ServiceAccount.class, context),
+        inRoom(RoleBinding.class, context),
+        inRoom(MachineConfig.class, context),
+        inRoom(MachineState.class, context));
+  }
+
+  static HostFacts gather(Host host, Context<Host> context) {
+    var room = MachineRoom.namespaceOf(host.getMetadata().getName());
+    return new HostFacts(
+        host,
+        find(null, room, Namespace.class, context),
+        find(room, MachineRoom.AGENT, ServiceAccount.class, context),
+        find(room, MachineRoom.AGENT, RoleBinding.class, context),
+        find(room, MachineRoom.BASE, MachineConfig.class, context),
+        find(room, MachineState.NAME, MachineState.class, context));
+  }
+
+  /**
+   * By namespace and name, not by label alone: an agent labels its own MachineState and could claim
+   * to be another machine.
+   */
+  private static <T extends HasMetadata> Optional<T> find(
+      String namespace, String name, Class<T> type, Context<Host> context) {
+    return context
+        .getSecondaryResourcesAsStream(type)
+        .filter(object -> Objects.equals(object.getMetadata().getNamespace(), namespace))
+        .filter(object -> object.getMetadata().getName().equals(name))
+        .findFirst();
+  }
+
+  private static <T extends HasMetadata> InformerEventSource<T, Host> inRoom(
+      Class<T> type, EventSourceContext<Host> context) {
+    return new InformerEventSource<>(
+        InformerEventSourceConfiguration.from(type, Host.class)
+            .withLabelSelector(ApiGroup.MACHINE_LABEL)
+            .withSecondaryToPrimaryMapper(HostSources::machineOf)
+            .build(),
+        context);
+  }
+
+  private static Set<ResourceID> machineOf(HasMetadata object) {
+    return Set.of(new ResourceID(object.getMetadata().getLabels().get(ApiGroup.MACHINE_LABEL)));
+  }
+}
