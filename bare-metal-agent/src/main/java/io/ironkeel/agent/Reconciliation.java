@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,13 +60,16 @@ final class Reconciliation {
 
   /** Does it once; returns how long to wait for an event before the next. */
   Duration pass() {
-    var again = false;
-    for (var entry : desired.all().entrySet()) {
-      var result = apply(entry.getKey(), entry.getValue());
+    var configs = desired.all();
+    var results = new TreeMap<String, Convergence>();
+    configs.forEach((name, config) -> results.put(name, apply(name, config)));
+    // The state first: when a configuration turns Ready, what the machine became is known.
+    var again = !reportState();
+    for (var entry : configs.entrySet()) {
+      var result = results.get(entry.getKey());
       again |= !result.failures().isEmpty();
       again |= entry.getValue().object().filter(object -> !report(object, result)).isPresent();
     }
-    again |= !reportState();
     if (again) {
       return backoff.pause();
     }

@@ -80,7 +80,11 @@ class FirstThreadIT {
     assertThat(links.addressesOf("storage")).contains("10.1.0.1/24");
     var status = Hosts.get(client, FIRST).getStatus();
     assertThat(status.appliedHash()).isEqualTo(status.desiredHash());
-    assertThat(status.managementAddress()).isEqualTo(server.address());
+    Await.until(
+        "the address the agent reports",
+        () ->
+            assertThat(Hosts.get(client, FIRST).getStatus().managementAddress())
+                .isEqualTo(server.address()));
   }
 
   @Test
