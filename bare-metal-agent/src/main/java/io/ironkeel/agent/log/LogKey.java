@@ -12,7 +12,6 @@ public final class LogKey {
   public static final String NAMESPACE = "namespace";
   public static final String SERVER = "server";
   public static final String EXPIRES = "expires";
-  public static final String WAIT = "wait";
 
   private LogKey() {}
 }
