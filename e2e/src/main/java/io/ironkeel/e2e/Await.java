@@ -12,7 +12,7 @@ import org.awaitility.core.ThrowingRunnable;
  */
 public final class Await {
 
-  private static final Duration DEADLINE = Duration.ofSeconds(60);
+  private static final Duration DEADLINE = Duration.ofSeconds(120);
   private static final Duration POLL = Duration.ofMillis(200);
 
   private Await() {}
