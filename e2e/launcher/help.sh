@@ -58,7 +58,7 @@ TEXT
 
 help_test() {
   cat <<'TEXT'
-Usage: ./ironkeel test [unit|api|lab] [--all] [--update-golden]
+Usage: ./ironkeel test [unit|api|lab] [--all] [--only=CLASS] [--update-golden]
 
 Without a name, everything a change must pass:
   unit   plain Java tests, format and generated files (mvn verify)
@@ -66,6 +66,7 @@ Without a name, everything a change must pass:
   lab    agents on virtual servers with their own kernels
 
   --all             also the long scenarios; without a name, writes docs/test-report.md
+  --only=CLASS      of stage api or lab only the test classes whose name ends so
   --update-golden   rewrite the golden files of the unit tests with what the code says now
 
 The last line is "N passed, N failed, N skipped"; the exit code is not 0 when something failed or a

@@ -66,7 +66,7 @@ run_stage() {
       mkdir -p "$IRONKEEL_LOGS"
       step "$stage" "${stage_budget[$stage]}" "$log" in_java "${properties[@]}" \
         org.junit.platform.console.ConsoleLauncher execute --disable-banner --disable-ansi-colors --details=tree \
-        "--scan-class-path=$(scenario_jar)" '--include-classname=.*' "${options[@]}" "--reports-dir=$run/$stage/reports"
+        "--scan-class-path=$(scenario_jar)" "--include-classname=.*${test_only:-}" "${options[@]}" "--reports-dir=$run/$stage/reports"
       ;;
   esac
 }
