@@ -97,17 +97,32 @@ final class CrdYaml {
     }
   }
 
+  /** What makes an item of a list unique, the first of these that all exist. */
+  private static final List<List<String>> KEYS =
+      List.of(
+          List.of("name"),
+          List.of("to", "table", "metric"),
+          List.of("family", "priority"),
+          List.of("address"),
+          List.of("type"));
+
+  private static List<String> keyOf(JSONSchemaProps item) {
+    return KEYS.stream()
+        .filter(key -> item.getProperties().keySet().containsAll(key))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no key for " + item.getProperties()));
+  }
+
   /**
-   * Lists of objects are maps by their name or type, lists of texts are sets: so server-side apply
-   * can merge them.
+   * Lists of objects are maps by what makes an item unique, lists of texts are sets: so server-side
+   * apply can merge them.
    */
   private static void addListTypes(JSONSchemaProps schema) {
     if (schema.getItems() != null) {
       var item = schema.getItems().getSchema();
       if ("object".equals(item.getType())) {
         schema.setXKubernetesListType("map");
-        schema.setXKubernetesListMapKeys(
-            List.of(item.getProperties().containsKey("name") ? "name" : "type"));
+        schema.setXKubernetesListMapKeys(keyOf(item));
       } else {
         schema.setXKubernetesListType("set");
       }

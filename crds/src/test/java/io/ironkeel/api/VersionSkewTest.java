@@ -10,17 +10,30 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.ironkeel.api.condition.Condition;
 import io.ironkeel.api.host.Host;
 import io.ironkeel.api.host.HostIdentity;
+import io.ironkeel.api.host.HostInventory;
 import io.ironkeel.api.host.HostSpec;
 import io.ironkeel.api.host.HostStatus;
+import io.ironkeel.api.host.Maintenance;
 import io.ironkeel.api.machineconfig.MachineConfig;
 import io.ironkeel.api.machineconfig.MachineConfigSpec;
 import io.ironkeel.api.machineconfig.MachineConfigStatus;
+import io.ironkeel.api.machineconfig.RejectedChange;
+import io.ironkeel.api.machineconfig.SectionStatus;
 import io.ironkeel.api.machinestate.MachineState;
 import io.ironkeel.api.machinestate.MachineStateStatus;
 import io.ironkeel.api.machinestate.NetworkInterface;
+import io.ironkeel.api.names.Names;
+import io.ironkeel.api.names.StaticHost;
+import io.ironkeel.api.network.Bond;
+import io.ironkeel.api.network.Bridge;
 import io.ironkeel.api.network.Ethernet;
 import io.ironkeel.api.network.Network;
+import io.ironkeel.api.network.Route;
+import io.ironkeel.api.network.Rule;
 import io.ironkeel.api.network.Vlan;
+import io.ironkeel.api.sysctl.Sysctl;
+import io.ironkeel.api.time.Time;
+import io.ironkeel.api.time.TimeSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -41,6 +54,19 @@ class VersionSkewTest {
         Ethernet.class,
         Vlan.class,
         Network.class,
+        Bond.class,
+        Bridge.class,
+        Route.class,
+        Rule.class,
+        Time.class,
+        TimeSource.class,
+        Names.class,
+        StaticHost.class,
+        Sysctl.class,
+        Maintenance.class,
+        HostInventory.class,
+        SectionStatus.class,
+        RejectedChange.class,
         HostIdentity.class,
         HostSpec.class,
         HostStatus.class,
@@ -63,7 +89,7 @@ class VersionSkewTest {
         """
         {"spec": {"rack": "r1", "fieldOfTheFuture": 1, "identity": {"serialNumber": "S", "future": true},
           "managementInterface": "vec0",
-          "network": {"ethernets": [{"name": "vec1", "future": {}}], "bridges": [{"name": "br0"}]}}}
+          "network": {"ethernets": [{"name": "vec1", "future": {}}], "tunnels": [{"name": "t0"}]}}}
         """
       })
   void whatIsKnownSurvivesBesideWhatIsNot(String json) throws Exception {

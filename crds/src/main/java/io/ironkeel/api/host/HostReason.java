@@ -48,6 +48,59 @@ public final class HostReason {
    */
   public static final String WRITE_FAILED = "WriteFailed";
 
+  /**
+   * The agent tried the change and undid it, see status.lastRejected. Ready=False, Stalled=True.
+   */
+  public static final String REJECTED = "Rejected";
+
+  /**
+   * The agent tried the change, lost the API server by it, undid it and will try again.
+   * Ready=False, Reconciling=True.
+   */
+  public static final String DEFERRED = "Deferred";
+
+  /**
+   * The agent is older than the operators and does not know all of the configuration. Ready=False,
+   * Stalled=True.
+   */
+  public static final String NOT_UNDERSTOOD = "NotUnderstood";
+
+  /** spec.maintenance is present. Ready=False, Stalled=True; no fault is reported meanwhile. */
+  public static final String MAINTENANCE = "Maintenance";
+
+  /** spec.maintenance.fence took the machine's identity away. Enrolled=False. */
+  public static final String FENCED = "Fenced";
+
+  /** No machine has reported with the identity of this host yet. Enrolled=False. */
+  public static final String NOT_ENROLLED = "NotEnrolled";
+
+  /** The machine's firmware and ports are those of spec.identity. Enrolled=True. */
+  public static final String IDENTITY_VERIFIED = "IdentityVerified";
+
+  /**
+   * A machine reported with this host's token whose firmware or ports differ from spec.identity.
+   * Nothing new is sent to it. Enrolled=False, Ready=False, Stalled=True.
+   */
+  public static final String IDENTITY_MISMATCH = "IdentityMismatch";
+
+  /** The agent's Lease is fresh. AgentConnected=True. */
+  public static final String HEARTBEAT = "Heartbeat";
+
+  /**
+   * The agent's Lease was not renewed in time: whether the machine is as it was is not known.
+   * AgentConnected=Unknown, Ready=Unknown.
+   */
+  public static final String HEARTBEAT_LOST = "HeartbeatLost";
+
+  /** No agent has ever sent a heartbeat. AgentConnected=False. */
+  public static final String NO_HEARTBEAT_YET = "NoHeartbeatYet";
+
+  /**
+   * The host is deleted and the agent is taking away what Ironkeel made (deletionPolicy Clean).
+   * Ready=False, Reconciling=True.
+   */
+  public static final String CLEANING = "Cleaning";
+
   /** Nothing is left to do. Reconciling=False. */
   public static final String UP_TO_DATE = "UpToDate";
 

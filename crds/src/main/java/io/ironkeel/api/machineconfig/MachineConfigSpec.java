@@ -3,16 +3,21 @@ package io.ironkeel.api.machineconfig;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.ironkeel.api.names.Names;
 import io.ironkeel.api.network.Network;
+import io.ironkeel.api.sysctl.Sysctl;
+import io.ironkeel.api.time.Time;
+import java.util.List;
 
 /**
  * What a machine shall be like in one concern. The agent turns it into action; only the operator of
  * that concern writes it.
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record MachineConfigSpec(
     @Required
         @Size(min = 1, max = 64)
@@ -20,14 +25,43 @@ public record MachineConfigSpec(
             "Hash over the rest of the spec, computed by the operator. The agent reports it back as"
                 + " status.appliedHash once all of it is applied.")
         String hash,
+    @Size(max = 64)
+        @JsonPropertyDescription(
+            "Not part of the hash. A change of it asks the agent to try a rejected configuration again.")
+        String retry,
+    @Default("false")
+        @JsonPropertyDescription(
+            "Not part of the hash. While true the agent looks and reports, but changes nothing.")
+        Boolean suspended,
     @Size(min = 1, max = 15)
         @JsonPropertyDescription(
             "Interface the agent must never change: the machine is reached through it.")
         String managementInterface,
     @JsonPropertyDescription("Interfaces to manage; those not named are left alone.")
-        Network network) {
+        Network network,
+    @JsonPropertyDescription(
+            "Where the clock gets its time. Without it the machine's own configuration stays.")
+        Time time,
+    @JsonPropertyDescription(
+            "The machine's name and how it finds others. Without it all of that stays as it is.")
+        Names names,
+    @Size(max = 64) @JsonPropertyDescription("Kernel parameters; those not named are left alone.")
+        List<Sysctl> sysctls) {
+
+  /** Nothing asked for: what a machine falls back to before its first confirmed configuration. */
+  public static MachineConfigSpec nothing(String managementInterface) {
+    return new MachineConfigSpec("", null, null, managementInterface, null, null, null, null);
+  }
+
+  /** The same, but for whether the agent may change anything. */
+  public MachineConfigSpec withSuspended(boolean value) {
+    return new MachineConfigSpec(
+        hash, retry, value, managementInterface, network, time, names, sysctls);
+  }
 
   public MachineConfigSpec {
+    suspended = suspended != null && suspended;
+    sysctls = sysctls == null ? List.of() : List.copyOf(sysctls);
     network = network == null ? Network.NONE : network;
   }
 }

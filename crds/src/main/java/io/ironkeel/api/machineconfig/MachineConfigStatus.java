@@ -21,11 +21,19 @@ public record MachineConfigStatus(
     @Size(max = 16)
         @JsonPropertyDescription(
             "State by aspect: Ready, Reconciling, Stalled. Reasons are in docs/kinds/machineconfig.md.")
-        List<Condition> conditions) {
+        List<Condition> conditions,
+    @Size(max = 16)
+        @JsonPropertyDescription("What came of each section of the configuration, by name.")
+        List<SectionStatus> sections,
+    @JsonPropertyDescription(
+            "Last configuration that was tried and undone, until another one is applied.")
+        RejectedChange lastRejected) {
 
-  public static final MachineConfigStatus EMPTY = new MachineConfigStatus(-1L, null, List.of());
+  public static final MachineConfigStatus EMPTY =
+      new MachineConfigStatus(-1L, null, List.of(), List.of(), null);
 
   public MachineConfigStatus {
     conditions = conditions == null ? List.of() : List.copyOf(conditions);
+    sections = sections == null ? List.of() : List.copyOf(sections);
   }
 }

@@ -17,6 +17,7 @@ public record MachineStateStatus(
     @Size(max = 128) @JsonPropertyDescription("Release of the kernel, as `uname -r` shows it.")
         String kernelVersion,
     @Size(max = 64) @JsonPropertyDescription("Version of the agent.") String agentVersion,
+    @JsonPropertyDescription("What the machine's firmware says of itself.") Firmware firmware,
     @Size(max = 128)
         @JsonPropertyDescription("Interfaces other than the loopback, by name; the first 128.")
         List<NetworkInterface> interfaces) {

@@ -14,6 +14,11 @@ public record NetworkInterface(
     @Required @Size(max = 15) @JsonPropertyDescription("Name in the machine's kernel.") String name,
     @Size(max = 17) @JsonPropertyDescription("Current MAC address, in lower case.")
         String macAddress,
+    @Size(max = 17)
+        @JsonPropertyDescription(
+            "MAC address the hardware was made with, in lower case; the current one may be another, for example in a"
+                + " bond. Absent for virtual interfaces.")
+        String permanentMacAddress,
     @JsonPropertyDescription(
             "Largest packet the interface sends, in bytes without the Ethernet header.")
         Integer mtuBytes,

@@ -24,18 +24,30 @@ public record Ethernet(
         @Size(min = 1, max = 15)
         @Pattern(Link.NAME_PATTERN)
         @JsonPropertyDescription(
-            "Name of the port in the machine's kernel, as `ip link` shows it. Example: enp1s0f0.")
+            "Name of the port: the one in the machine's kernel, as `ip link` shows it; or, with macAddress, any name"
+                + " you like, which the port gets beside its own. Example: enp1s0f0.")
         String name,
+    @Size(max = 17)
+        @Pattern("^([0-9a-f]{2}:){5}[0-9a-f]{2}$")
+        @JsonPropertyDescription(
+            "Permanent MAC address that finds the port whatever the kernel calls it, in lower case. Without it the"
+                + " name does. Example: 02:00:00:00:01:01.")
+        String macAddress,
     @Default("1500")
         @Min(Link.MTU_MIN)
         @Max(Link.MTU_MAX)
         @JsonPropertyDescription(Link.MTU_DESCRIPTION)
         Integer mtuBytes,
+    @Default("true")
+        @JsonPropertyDescription(
+            "Whether the port says who it is and listens who its neighbour is (LLDP, IEEE 802.1AB).")
+        Boolean lldp,
     @Size(max = Link.ADDRESSES_MAX) @JsonPropertyDescription(Link.ADDRESSES_DESCRIPTION)
         List<@Size(max = 43) String> addresses)
     implements Link {
 
   public Ethernet {
+    lldp = lldp == null || lldp;
     mtuBytes = mtuBytes == null ? Link.MTU_DEFAULT : mtuBytes;
     addresses = addresses == null ? List.of() : List.copyOf(addresses);
   }

@@ -6,7 +6,7 @@ import java.util.List;
  * What every interface of a machine has, whatever its kind: a name, an MTU and addresses; and the
  * bounds of these.
  */
-public sealed interface Link permits Ethernet, Vlan {
+public sealed interface Link permits Ethernet, Bond, Vlan, Bridge {
 
   String name();
 

@@ -13,8 +13,8 @@ import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 
 /**
- * A VLAN interface (IEEE 802.1Q) that the agent creates on top of an ethernet port, and deletes
- * when it is no longer asked for.
+ * A VLAN interface (IEEE 802.1Q) that the agent creates on top of an ethernet port or a bond, and
+ * deletes when it is no longer asked for.
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -32,7 +32,7 @@ public record Vlan(
     @Required
         @Size(min = 1, max = 15)
         @JsonPropertyDescription(
-            "Name of the ethernet in the same list of networks that carries the VLAN.")
+            "Name of the ethernet or bond of this machine that carries the VLAN.")
         String link,
     @Required
         @Min(1)

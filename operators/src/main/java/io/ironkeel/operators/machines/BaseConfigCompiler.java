@@ -2,49 +2,107 @@ package io.ironkeel.operators.machines;
 
 import io.ironkeel.api.host.HostSpec;
 import io.ironkeel.api.machineconfig.MachineConfigSpec;
+import io.ironkeel.api.network.Bond;
+import io.ironkeel.api.network.Bridge;
 import io.ironkeel.api.network.Ethernet;
 import io.ironkeel.api.network.Link;
 import io.ironkeel.api.network.Network;
+import io.ironkeel.api.network.Route;
+import io.ironkeel.api.network.Rule;
 import io.ironkeel.api.network.Vlan;
+import io.ironkeel.api.sysctl.Sysctl;
 import io.ironkeel.operators.kubernetes.ContentHash;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * From what people wrote to what the machine is told. Lists are sorted, so that the order in which
- * somebody wrote them neither changes the hash nor wakes the agent.
+ * From what people wrote to what the machine is told. Lists whose order means nothing are sorted,
+ * so that the order in which somebody wrote them neither changes the hash nor wakes the agent.
  */
 final class BaseConfigCompiler {
 
   private BaseConfigCompiler() {}
 
   static MachineConfigSpec compile(HostSpec host) {
-    var network =
-        new Network(
-            host.network().ethernets().stream()
-                .sorted(Comparator.comparing(Link::name))
-                .map(
-                    ethernet ->
-                        new Ethernet(
-                            ethernet.name(), ethernet.mtuBytes(), sorted(ethernet.addresses())))
-                .toList(),
-            host.network().vlans().stream()
-                .sorted(Comparator.comparing(Link::name))
-                .map(
-                    vlan ->
-                        new Vlan(
-                            vlan.name(),
-                            vlan.link(),
-                            vlan.id(),
-                            vlan.mtuBytes(),
-                            sorted(vlan.addresses())))
-                .toList());
-    var content = new MachineConfigSpec(null, host.managementInterface(), network);
+    var content =
+        new MachineConfigSpec(
+            null,
+            null,
+            null,
+            host.managementInterface(),
+            sorted(host.network()),
+            host.time(),
+            host.names(),
+            sorted(host.sysctls(), Comparator.comparing(Sysctl::name)));
     return new MachineConfigSpec(
-        ContentHash.of(content), content.managementInterface(), content.network());
+        ContentHash.of(content),
+        null,
+        host.maintenance() != null,
+        content.managementInterface(),
+        content.network(),
+        content.time(),
+        content.names(),
+        content.sysctls());
   }
 
-  private static List<String> sorted(List<String> texts) {
-    return texts.stream().sorted().toList();
+  private static Network sorted(Network network) {
+    return new Network(
+        links(network.ethernets().stream().map(BaseConfigCompiler::sorted).toList()),
+        links(network.bonds().stream().map(BaseConfigCompiler::sorted).toList()),
+        links(network.vlans().stream().map(BaseConfigCompiler::sorted).toList()),
+        links(network.bridges().stream().map(BaseConfigCompiler::sorted).toList()),
+        sorted(
+            network.routes(),
+            Comparator.comparing(Route::to)
+                .thenComparing(Route::table)
+                .thenComparing(Route::metric)),
+        sorted(network.rules(), Comparator.comparing(Rule::family).thenComparing(Rule::priority)),
+        texts(network.probes()));
+  }
+
+  private static Ethernet sorted(Ethernet ethernet) {
+    return new Ethernet(
+        ethernet.name(),
+        ethernet.macAddress(),
+        ethernet.mtuBytes(),
+        ethernet.lldp(),
+        texts(ethernet.addresses()));
+  }
+
+  private static Bond sorted(Bond bond) {
+    return new Bond(
+        bond.name(),
+        bond.mode(),
+        texts(bond.members()),
+        bond.primary(),
+        bond.monitorIntervalMillis(),
+        bond.transmitHashPolicy(),
+        bond.mtuBytes(),
+        texts(bond.addresses()));
+  }
+
+  private static Vlan sorted(Vlan vlan) {
+    return new Vlan(vlan.name(), vlan.link(), vlan.id(), vlan.mtuBytes(), texts(vlan.addresses()));
+  }
+
+  private static Bridge sorted(Bridge bridge) {
+    return new Bridge(
+        bridge.name(),
+        texts(bridge.ports()),
+        bridge.stp(),
+        bridge.mtuBytes(),
+        texts(bridge.addresses()));
+  }
+
+  private static <L extends Link> List<L> links(List<L> links) {
+    return sorted(links, Comparator.comparing(Link::name));
+  }
+
+  private static List<String> texts(List<String> texts) {
+    return sorted(texts, Comparator.naturalOrder());
+  }
+
+  private static <T> List<T> sorted(List<T> items, Comparator<? super T> order) {
+    return items.stream().sorted(order).toList();
   }
 }

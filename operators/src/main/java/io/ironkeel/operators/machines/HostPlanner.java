@@ -6,6 +6,7 @@ import io.ironkeel.api.condition.Conditions;
 import io.ironkeel.api.host.HostStatus;
 import io.ironkeel.api.machineconfig.MachineConfigSpec;
 import io.ironkeel.api.machineconfig.MachineConfigStatus;
+import io.ironkeel.api.machinestate.NetworkInterface;
 import io.ironkeel.api.network.Address;
 import java.time.Clock;
 import java.util.List;
@@ -67,26 +68,38 @@ final class HostPlanner {
       HostFacts facts, MachineConfigSpec desired, List<ConditionDraft> conditions) {
     var generation = facts.host().getMetadata().getGeneration();
     var previous = Optional.ofNullable(facts.host().getStatus()).orElse(HostStatus.EMPTY);
+    var report = facts.base().flatMap(config -> Optional.ofNullable(config.getStatus()));
     return new HostStatus(
         generation,
         Conditions.follow(previous.conditions(), conditions, generation, clock),
         MachineRoom.namespaceOf(facts.name()),
         managementAddress(facts),
+        addresses(facts),
+        null,
         desired.hash(),
-        facts
-            .base()
-            .flatMap(config -> Optional.ofNullable(config.getStatus()))
-            .map(MachineConfigStatus::appliedHash)
-            .orElse(null));
+        report.map(MachineConfigStatus::appliedHash).orElse(null),
+        report.map(MachineConfigStatus::lastRejected).orElse(null));
   }
 
   private static String managementAddress(HostFacts facts) {
-    return facts.state().flatMap(state -> Optional.ofNullable(state.getStatus())).stream()
-        .flatMap(status -> status.interfaces().stream())
+    return interfaces(facts)
         .filter(nic -> nic.name().equals(facts.host().getSpec().managementInterface()))
         .flatMap(nic -> nic.addresses().stream())
         .map(Address::withoutPrefix)
         .findFirst()
         .orElse(null);
+  }
+
+  private static List<String> addresses(HostFacts facts) {
+    return interfaces(facts)
+        .flatMap(nic -> nic.addresses().stream())
+        .distinct()
+        .limit(HostStatus.ADDRESSES_MAX)
+        .toList();
+  }
+
+  private static Stream<NetworkInterface> interfaces(HostFacts facts) {
+    return facts.state().flatMap(state -> Optional.ofNullable(state.getStatus())).stream()
+        .flatMap(status -> status.interfaces().stream());
   }
 }

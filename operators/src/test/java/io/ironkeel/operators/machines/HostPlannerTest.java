@@ -75,11 +75,29 @@ class HostPlannerTest {
     var folder = cases().filter(path -> path.endsWith("new-host")).findFirst().orElseThrow();
     var facts = facts(folder);
     var spec = facts.host().getSpec();
+    var network = spec.network();
     var reversed =
-        new Network(spec.network().ethernets().reversed(), spec.network().vlans().reversed());
+        new Network(
+            network.ethernets().reversed(),
+            network.bonds().reversed(),
+            network.vlans().reversed(),
+            network.bridges().reversed(),
+            network.routes().reversed(),
+            network.rules().reversed(),
+            network.probes().reversed());
     var shuffled =
         new HostSpec(
-            spec.fabric(), spec.rack(), spec.identity(), spec.managementInterface(), reversed);
+            spec.fabric(),
+            spec.rack(),
+            spec.unit(),
+            spec.identity(),
+            spec.managementInterface(),
+            reversed,
+            spec.time(),
+            spec.names(),
+            spec.sysctls().reversed(),
+            spec.maintenance(),
+            spec.deletionPolicy());
     assertThat(BaseConfigCompiler.compile(shuffled)).isEqualTo(BaseConfigCompiler.compile(spec));
   }
 
