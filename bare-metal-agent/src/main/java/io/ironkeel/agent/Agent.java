@@ -13,13 +13,19 @@ import io.ironkeel.agent.room.ConfigWatch;
 import io.ironkeel.agent.room.Heartbeat;
 import io.ironkeel.agent.room.Room;
 import io.ironkeel.agent.room.TokenRenewal;
-import io.ironkeel.agent.store.ConfigStore;
+import io.ironkeel.agent.section.Sections;
+import io.ironkeel.agent.transaction.ApiServer;
+import io.ironkeel.agent.transaction.Memory;
+import io.ironkeel.agent.transaction.Probes;
+import io.ironkeel.agent.transaction.Transaction;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.exporter.HTTPServer;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -49,6 +55,7 @@ final class Agent implements AutoCloseable {
   private final ScheduledExecutorService schedule = Executors.newScheduledThreadPool(4);
   private final KubernetesClient client;
   private final ConfigWatch watch;
+  private final Transaction transaction;
   private final Reconciliation reconciliation;
   private final HTTPServer metricsServer;
 
@@ -77,15 +84,24 @@ final class Agent implements AutoCloseable {
         .log("agent starting");
 
     var registry = CollectorRegistry.defaultRegistry;
-    var store = new ConfigStore(settings.configs(), client.getKubernetesSerialization());
-    store.all().forEach(desired::remember);
+    var memory = Memory.in(settings.stateDirectory(), client.getKubernetesSerialization());
+    memory.confirmed().all().forEach(desired::remember);
     var room = new Room(client);
+    var commands = new SystemCommands();
+    var links = new LinksSection(commands);
+    transaction =
+        new Transaction(
+            new Sections(List.of(links)),
+            new Probes(
+                commands, List.of(new ApiServer(URI.create(config.getMasterUrl()))), Probes.BUDGET),
+            memory,
+            clock);
+    var inventory = new Inventory(Path.of("/"));
     reconciliation =
         new Reconciliation(
             desired,
-            new LinksSection(new SystemCommands()),
-            store,
-            new Inventory(Path.of("/")),
+            transaction,
+            () -> inventory.take(links.recent()),
             room,
             new AgentMetrics(registry),
             new Backoff(RandomGenerator.getDefault()),
@@ -111,7 +127,8 @@ final class Agent implements AutoCloseable {
   /** Works until the thread is interrupted. */
   void run() throws InterruptedException {
     // First what the disk remembers: the machine must not wait for a control plane.
-    var wait = reconciliation.pass();
+    transaction.recover();
+    var wait = pass();
     watch.start();
     while (true) {
       trigger.await(wait);

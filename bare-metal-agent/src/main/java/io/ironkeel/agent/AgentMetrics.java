@@ -1,6 +1,6 @@
 package io.ironkeel.agent;
 
-import io.ironkeel.agent.links.Convergence;
+import io.ironkeel.agent.section.Convergence;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
 import io.prometheus.client.Gauge;

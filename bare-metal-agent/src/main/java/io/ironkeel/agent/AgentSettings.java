@@ -6,10 +6,6 @@ import java.nio.file.Path;
 /** Where the agent finds and keeps its things. */
 record AgentSettings(Path kubeconfig, Path stateDirectory, InetSocketAddress metricsAddress) {
 
-  Path configs() {
-    return stateDirectory.resolve("configs");
-  }
-
   Path token() {
     return stateDirectory.resolve("token");
   }

@@ -1,8 +1,10 @@
 package io.ironkeel.agent;
 
+import io.ironkeel.agent.room.HeardConfig;
 import io.ironkeel.api.machineconfig.MachineConfig;
 import io.ironkeel.api.machineconfig.MachineConfigSpec;
 import io.ironkeel.api.machineconfig.MachineConfigStatus;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,27 +20,33 @@ final class DesiredConfigs {
   /**
    * One configuration to enforce.
    *
+   * @param spec nothing when none of it can be read by this agent
    * @param object the object to report on; nothing while the API server was not heard yet
+   * @param notUnderstood fields this agent does not know
    */
-  record Desired(MachineConfigSpec spec, Optional<MachineConfig> object) {}
+  record Desired(
+      Optional<MachineConfigSpec> spec,
+      Optional<MachineConfig> object,
+      List<String> notUnderstood) {}
 
   synchronized void remember(String name, MachineConfigSpec spec) {
-    configs.putIfAbsent(name, new Desired(spec, Optional.empty()));
+    configs.putIfAbsent(name, new Desired(Optional.of(spec), Optional.empty(), List.of()));
   }
 
   /** Takes what the API server says; returns whether there is something new to apply. */
-  synchronized boolean hear(MachineConfig config) {
+  synchronized boolean hear(HeardConfig heard) {
+    var config = heard.object();
     var name = config.getMetadata().getName();
-    var before = configs.put(name, new Desired(config.getSpec(), Optional.of(config)));
-    return before == null
-        || before.object().isEmpty()
-        || !before.spec().equals(config.getSpec())
-        || !before
-            .object()
-            .get()
-            .getMetadata()
-            .getGeneration()
-            .equals(config.getMetadata().getGeneration());
+    var before = Optional.ofNullable(configs.get(name));
+    var spec = Optional.ofNullable(config.getSpec()).or(() -> before.flatMap(Desired::spec));
+    configs.put(name, new Desired(spec, Optional.of(config), heard.notUnderstood()));
+    return before
+        .filter(known -> known.spec().equals(spec))
+        .flatMap(Desired::object)
+        .filter(
+            object ->
+                object.getMetadata().getGeneration().equals(config.getMetadata().getGeneration()))
+        .isEmpty();
   }
 
   /** Notes a report that reached the API server, which the watch will tell later. */

@@ -1,13 +1,12 @@
 package io.ironkeel.agent;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.ironkeel.agent.inventory.Inventory;
-import io.ironkeel.agent.links.Convergence;
-import io.ironkeel.agent.links.LinksSection;
 import io.ironkeel.agent.log.LogKey;
 import io.ironkeel.agent.room.Room;
-import io.ironkeel.agent.store.ConfigStore;
-import io.ironkeel.api.ApiGroup;
+import io.ironkeel.agent.section.Convergence;
+import io.ironkeel.agent.section.SectionResult;
+import io.ironkeel.agent.transaction.Outcome;
+import io.ironkeel.agent.transaction.Transaction;
 import io.ironkeel.api.machineconfig.MachineConfig;
 import io.ironkeel.api.machinestate.MachineStateStatus;
 import java.time.Clock;
@@ -15,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,28 +30,28 @@ final class Reconciliation {
   private static final Duration SWEEP = Duration.ofMinutes(2);
 
   private final DesiredConfigs desired;
-  private final LinksSection links;
-  private final ConfigStore store;
-  private final Inventory inventory;
+  private final Transaction transaction;
+  private final Supplier<MachineStateStatus> state;
   private final Room room;
   private final AgentMetrics metrics;
   private final Backoff backoff;
   private final Clock clock;
   private Optional<MachineStateStatus> reportedState = Optional.empty();
 
+  /**
+   * @param state looks at the machine and says what it is
+   */
   Reconciliation(
       DesiredConfigs desired,
-      LinksSection links,
-      ConfigStore store,
-      Inventory inventory,
+      Transaction transaction,
+      Supplier<MachineStateStatus> state,
       Room room,
       AgentMetrics metrics,
       Backoff backoff,
       Clock clock) {
     this.desired = desired;
-    this.links = links;
-    this.store = store;
-    this.inventory = inventory;
+    this.transaction = transaction;
+    this.state = state;
     this.room = room;
     this.metrics = metrics;
     this.backoff = backoff;
@@ -61,14 +61,14 @@ final class Reconciliation {
   /** Does it once; returns how long to wait for an event before the next. */
   Duration pass() {
     var configs = desired.all();
-    var results = new TreeMap<String, Convergence>();
-    configs.forEach((name, config) -> results.put(name, apply(name, config)));
+    var outcomes = new TreeMap<String, Outcome>();
+    configs.forEach((name, config) -> outcomes.put(name, apply(name, config)));
     // The state first: when a configuration turns Ready, what the machine became is known.
     var again = !reportState();
     for (var entry : configs.entrySet()) {
-      var result = results.get(entry.getKey());
-      again |= !result.failures().isEmpty();
-      again |= entry.getValue().object().filter(object -> !report(object, result)).isPresent();
+      var outcome = outcomes.get(entry.getKey());
+      again |= outcome instanceof Outcome.Deferred || !outcome.result().failures().isEmpty();
+      again |= !report(entry.getValue(), outcome);
     }
     if (again) {
       return backoff.pause();
@@ -77,31 +77,48 @@ final class Reconciliation {
     return SWEEP;
   }
 
-  private Convergence apply(String name, DesiredConfigs.Desired config) {
+  private Outcome apply(String name, DesiredConfigs.Desired config) {
     var timer = metrics.startApply();
-    Convergence result;
-    try {
-      result = links.converge(config.spec());
-    } catch (RuntimeException e) {
-      result = new Convergence(0, List.of(), List.of(e.getMessage()));
-    }
+    var outcome =
+        config
+            .spec()
+            .map(spec -> attempt(name, () -> transaction.run(name, spec)))
+            .orElseGet(() -> new Outcome.Applied(new Convergence(List.of())));
+    var result = outcome.result();
     timer.ended(result);
-    if (result.changes() > 0 || !result.complete()) {
+    if (result.changes() > 0 || !result.complete() || !(outcome instanceof Outcome.Applied)) {
       LOG.atInfo()
           .addKeyValue(LogKey.CONFIG, name)
-          .addKeyValue(LogKey.HASH, config.spec().hash())
+          .addKeyValue(LogKey.OUTCOME, outcome.getClass().getSimpleName())
           .addKeyValue(LogKey.CHANGES, result.changes())
           .addKeyValue(LogKey.ERROR, String.join(" ", result.failures()))
           .log(result.complete() ? "applied" : "not applied completely");
     }
-    if (result.failures().isEmpty() && !config.spec().equals(store.all().get(name))) {
-      store.put(name, config.spec());
-    }
-    return result;
+    return outcome;
   }
 
-  private boolean report(MachineConfig config, Convergence result) {
-    var status = ConfigReport.of(config, result, clock);
+  /** So that one configuration's trouble, for example a full disk, never holds up the others. */
+  private static Outcome attempt(String name, Supplier<Outcome> run) {
+    try {
+      return run.get();
+    } catch (RuntimeException e) {
+      LOG.atError().addKeyValue(LogKey.CONFIG, name).setCause(e).log("could not be applied");
+      var failure =
+          new SectionResult("agent", 0, List.of(), List.of(String.valueOf(e.getMessage())));
+      return new Outcome.Applied(new Convergence(List.of(failure)));
+    }
+  }
+
+  /** Whether the API server knows; what came from the disk only has nobody to be told. */
+  private boolean report(DesiredConfigs.Desired config, Outcome outcome) {
+    return config
+        .object()
+        .map(object -> report(object, config.notUnderstood(), outcome))
+        .orElse(true);
+  }
+
+  private boolean report(MachineConfig config, List<String> notUnderstood, Outcome outcome) {
+    var status = ConfigReport.of(config, outcome, notUnderstood, clock);
     if (status.equals(config.getStatus())) {
       return true;
     }
@@ -113,13 +130,8 @@ final class Reconciliation {
   }
 
   private boolean reportState() {
-    var machine =
-        desired.all().values().stream()
-            .flatMap(config -> config.object().stream())
-            .map(object -> object.getMetadata().getLabels().get(ApiGroup.MACHINE_LABEL))
-            .findFirst();
-    var state = inventory.take(links.load());
-    if (machine.isEmpty() || reportedState.filter(state::equals).isPresent()) {
+    var seen = state.get();
+    if (reportedState.filter(seen::equals).isPresent()) {
       return true;
     }
     return tell(
@@ -127,9 +139,9 @@ final class Reconciliation {
           if (reportedState.isEmpty()) {
             reportedState = room.reportedState();
           }
-          if (reportedState.filter(state::equals).isEmpty()) {
-            room.report(machine.get(), state);
-            reportedState = Optional.of(state);
+          if (reportedState.filter(seen::equals).isEmpty()) {
+            room.report(seen);
+            reportedState = Optional.of(seen);
           }
         });
   }

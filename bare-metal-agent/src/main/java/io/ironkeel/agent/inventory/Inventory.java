@@ -2,6 +2,7 @@ package io.ironkeel.agent.inventory;
 
 import io.ironkeel.agent.links.ActualAddress;
 import io.ironkeel.agent.links.ActualLink;
+import io.ironkeel.api.machinestate.Firmware;
 import io.ironkeel.api.machinestate.MachineStateStatus;
 import io.ironkeel.api.machinestate.NetworkInterface;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What the machine is and sees, for its MachineState. */
@@ -31,12 +33,31 @@ public final class Inventory {
         read("proc/sys/kernel/osrelease").map(String::strip).orElse(null),
         Optional.ofNullable(Inventory.class.getPackage().getImplementationVersion())
             .orElse("development"),
+        firmware(),
         links.stream()
             .filter(Inventory::isTelling)
             .sorted(Comparator.comparing(ActualLink::name))
             .limit(MAX_INTERFACES)
             .map(Inventory::describe)
             .toList());
+  }
+
+  private Firmware firmware() {
+    return new Firmware(
+        dmi("product_serial"),
+        Optional.ofNullable(dmi("product_uuid"))
+            .map(uuid -> uuid.toLowerCase(Locale.ROOT))
+            .orElse(null),
+        dmi("sys_vendor"),
+        dmi("product_name"),
+        dmi("bios_version"));
+  }
+
+  private String dmi(String name) {
+    return read("sys/class/dmi/id/" + name)
+        .map(String::strip)
+        .filter(text -> !text.isEmpty())
+        .orElse(null);
   }
 
   private String operatingSystem() {
@@ -57,6 +78,7 @@ public final class Inventory {
     return new NetworkInterface(
         link.name(),
         link.macAddress(),
+        link.permanentMacAddress(),
         link.mtu(),
         link.carrier(),
         link.addresses().stream()

@@ -12,6 +12,7 @@ public record ActualLink(
     String link,
     String group,
     @JsonProperty("address") String macAddress,
+    @JsonProperty("permaddr") String movedFromMacAddress,
     int mtu,
     List<String> flags,
     @JsonProperty("linkinfo") LinkInfo info,
@@ -42,6 +43,14 @@ public record ActualLink(
     return OWNED.equals(group);
   }
 
+  /** What the hardware was made with; the kernel tells it apart only when another one is set. */
+  public String permanentMacAddress() {
+    if (virtual()) {
+      return null;
+    }
+    return movedFromMacAddress != null ? movedFromMacAddress : macAddress;
+  }
+
   public boolean up() {
     return flags.contains("UP");
   }
@@ -56,7 +65,7 @@ public record ActualLink(
 
   /** Not hardware: made by software, for example a VLAN or the kernel's own fallback tunnels. */
   public boolean virtual() {
-    return info != null;
+    return info != null && info.kind() != null;
   }
 
   boolean isVlan(String parent, int id) {

@@ -1,15 +1,21 @@
 package io.ironkeel.agent.links;
 
+import io.ironkeel.agent.section.Action;
 import java.util.List;
 
 /** One change to the machine's links; {@link #ip()} is how iproute2 is told. */
-sealed interface LinkAction {
+public sealed interface LinkAction extends Action {
 
   /** Name of the link that changes. */
   String link();
 
   /** Arguments of {@code ip}. */
   List<String> ip();
+
+  @Override
+  default String text() {
+    return "ip " + String.join(" ", ip());
+  }
 
   /** Deletes a link the agent made. */
   record DeleteLink(String link) implements LinkAction {

@@ -1,5 +1,6 @@
 package io.ironkeel.agent.links;
 
+import io.ironkeel.agent.section.SectionPlan;
 import io.ironkeel.api.network.Ethernet;
 import io.ironkeel.api.network.Link;
 import io.ironkeel.api.network.Network;
@@ -33,13 +34,14 @@ final class LinkPlanner {
     wanted.links().forEach(link -> wantedByName.put(link.name(), link));
   }
 
-  static LinkPlan plan(Network wanted, String managementInterface, List<ActualLink> actual) {
+  static SectionPlan<LinkAction> plan(
+      Network wanted, String managementInterface, List<ActualLink> actual) {
     var planner = new LinkPlanner(wanted, managementInterface, actual);
     planner.deleteLinksNobodyWants();
     planner.removeAddressesNobodyWants();
     wanted.ethernets().forEach(planner::planEthernet);
     wanted.vlans().forEach(planner::planVlan);
-    return new LinkPlan(List.copyOf(planner.actions), List.copyOf(planner.unmet));
+    return new SectionPlan<>(planner.actions, planner.unmet);
   }
 
   private void deleteLinksNobodyWants() {
@@ -127,7 +129,7 @@ final class LinkPlanner {
 
   private static ActualLink fresh(Vlan vlan, int mtu) {
     return new ActualLink(
-        vlan.name(), vlan.link(), ActualLink.OWNED, null, mtu, List.of(), null, List.of());
+        vlan.name(), vlan.link(), ActualLink.OWNED, null, null, mtu, List.of(), null, List.of());
   }
 
   private void planCommon(Link link, ActualLink existing) {

@@ -6,30 +6,25 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ironkeel.agent.command.CommandFailed;
 import io.ironkeel.agent.command.Commands;
 import io.ironkeel.agent.log.LogKey;
+import io.ironkeel.agent.section.Section;
+import io.ironkeel.agent.section.SectionPlan;
 import io.ironkeel.api.machineconfig.MachineConfigSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The machine's interfaces: load, plan, apply, until a look at the machine finds nothing left to
- * do.
- */
-public final class LinksSection {
+/** The machine's interfaces. */
+public final class LinksSection implements Section<LinkAction> {
 
   private static final Logger LOG = LoggerFactory.getLogger(LinksSection.class);
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /**
-   * How often the machine is looked at and changed before giving up: removing an address can take
-   * its whole subnet along (sysctl promote_secondaries), which only the next look shows.
-   */
-  private static final int ROUNDS = 3;
-
   private final Commands commands;
+  private Optional<List<ActualLink>> recent = Optional.empty();
 
   public LinksSection(Commands commands) {
     this.commands = commands;
@@ -37,7 +32,9 @@ public final class LinksSection {
 
   /** All interfaces of the machine, as its kernel shows them. */
   public List<ActualLink> load() {
-    return parse(commands.run("ip", "-json", "-details", "address", "show"));
+    var links = parse(commands.run("ip", "-json", "-details", "address", "show"));
+    recent = Optional.of(links);
+    return links;
   }
 
   static List<ActualLink> parse(String json) {
@@ -48,39 +45,32 @@ public final class LinksSection {
     }
   }
 
-  /** Makes the machine's interfaces what the configuration says. */
-  public Convergence converge(MachineConfigSpec config) {
-    var failures = new ArrayList<String>();
-    var changes = 0;
-    for (var round = 0; round < ROUNDS; round++) {
-      var plan = LinkPlanner.plan(config.network(), config.managementInterface(), load());
-      if (plan.actions().isEmpty()) {
-        return new Convergence(changes, plan.unmet(), List.of());
-      }
-      failures.clear();
-      apply(plan.actions(), failures);
-      changes += plan.actions().size() - failures.size();
-    }
-    var left = LinkPlanner.plan(config.network(), config.managementInterface(), load());
-    if (failures.isEmpty()) {
-      left.actions().forEach(action -> failures.add("had no effect: " + text(action)));
-    }
-    return new Convergence(changes, left.unmet(), left.actions().isEmpty() ? List.of() : failures);
+  /** The interfaces as they were found since this was asked last, so that one look serves all. */
+  public List<ActualLink> recent() {
+    var links = recent.orElseGet(this::load);
+    recent = Optional.empty();
+    return links;
   }
 
-  private void apply(List<LinkAction> actions, List<String> failures) {
-    for (var action : actions) {
-      LOG.atInfo()
-          .addKeyValue(LogKey.LINK, action.link())
-          .addKeyValue(LogKey.COMMAND, text(action))
-          .log("changing link");
-    }
+  @Override
+  public String name() {
+    return "links";
+  }
+
+  @Override
+  public SectionPlan<LinkAction> plan(MachineConfigSpec config) {
+    return LinkPlanner.plan(config.network(), config.managementInterface(), load());
+  }
+
+  @Override
+  public List<String> apply(List<LinkAction> actions) {
     var batch = actions.stream().map(LinksSection::arguments).collect(Collectors.joining("\n"));
     try {
       commands.run(batch + "\n", List.of("ip", "-batch", "-"));
+      return List.of();
     } catch (CommandFailed stopped) {
       LOG.atWarn().addKeyValue(LogKey.ERROR, stopped.getMessage()).log("batch stopped");
-      applyOneByOne(actions, failures);
+      return applyOneByOne(actions);
     }
   }
 
@@ -88,7 +78,8 @@ public final class LinksSection {
    * So that one bad link never holds up the others. What the batch did before it stopped fails
    * again, harmlessly.
    */
-  private void applyOneByOne(List<LinkAction> actions, List<String> failures) {
+  private List<String> applyOneByOne(List<LinkAction> actions) {
+    var failures = new ArrayList<String>();
     for (var action : actions) {
       try {
         commands.run("", Stream.concat(Stream.of("ip"), action.ip().stream()).toList());
@@ -96,13 +87,10 @@ public final class LinksSection {
         failures.add(failed.getMessage());
       }
     }
+    return failures;
   }
 
   private static String arguments(LinkAction action) {
     return String.join(" ", action.ip());
-  }
-
-  private static String text(LinkAction action) {
-    return "ip " + arguments(action);
   }
 }

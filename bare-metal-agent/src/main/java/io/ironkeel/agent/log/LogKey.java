@@ -9,6 +9,8 @@ public final class LogKey {
   public static final String COMMAND = "command";
   public static final String ERROR = "error";
   public static final String CHANGES = "changes";
+  public static final String FILE = "file";
+  public static final String OUTCOME = "outcome";
   public static final String NAMESPACE = "namespace";
   public static final String SERVER = "server";
   public static final String EXPIRES = "expires";

@@ -1,5 +1,7 @@
 package io.ironkeel.agent.room;
 
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.ironkeel.agent.log.LogKey;
@@ -16,15 +18,19 @@ public final class ConfigWatch implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ConfigWatch.class);
 
-  private final SharedIndexInformer<MachineConfig> informer;
+  private final SharedIndexInformer<GenericKubernetesResource> informer;
 
-  public ConfigWatch(Room room, Consumer<MachineConfig> heard) {
+  /** Untyped, so that what a newer release added is noticed instead of dropped. */
+  public ConfigWatch(Room room, Consumer<HeardConfig> heard) {
+    var serialization = room.client().getKubernetesSerialization();
     informer =
         room.client()
-            .resources(MachineConfig.class)
+            .genericKubernetesResources(
+                ResourceDefinitionContext.fromResourceType(MachineConfig.class))
             .inNamespace(room.namespace())
             .runnableInformer(0);
-    informer.addEventHandler(new Handler(heard));
+    informer.addEventHandler(
+        new Handler(told -> heard.accept(HeardConfig.of(told, serialization))));
     // Never give up: without this the informer ends at the first refusal.
     informer.exceptionHandler((started, failure) -> true);
   }
@@ -38,16 +44,16 @@ public final class ConfigWatch implements AutoCloseable {
     informer.stop();
   }
 
-  private record Handler(Consumer<MachineConfig> heard)
-      implements ResourceEventHandler<MachineConfig> {
+  private record Handler(Consumer<GenericKubernetesResource> heard)
+      implements ResourceEventHandler<GenericKubernetesResource> {
 
     @Override
-    public void onAdd(MachineConfig config) {
+    public void onAdd(GenericKubernetesResource config) {
       heard.accept(config);
     }
 
     @Override
-    public void onUpdate(MachineConfig before, MachineConfig config) {
+    public void onUpdate(GenericKubernetesResource before, GenericKubernetesResource config) {
       heard.accept(config);
     }
 
@@ -55,7 +61,7 @@ public final class ConfigWatch implements AutoCloseable {
      * A deleted object is no order to tear down a running machine's network: what is applied stays.
      */
     @Override
-    public void onDelete(MachineConfig config, boolean finalStateUnknown) {
+    public void onDelete(GenericKubernetesResource config, boolean finalStateUnknown) {
       LOG.atWarn()
           .addKeyValue(LogKey.CONFIG, config.getMetadata().getName())
           .log("configuration deleted; the machine stays as it is");

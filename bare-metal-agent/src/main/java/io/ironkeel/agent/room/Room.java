@@ -27,12 +27,24 @@ public final class Room {
           .withForce(true)
           .build();
 
+  private static final String NAMESPACE_PREFIX = "machine-";
+
   private final KubernetesClient client;
   private final String namespace;
 
   public Room(KubernetesClient client) {
     this.client = client;
     this.namespace = client.getNamespace();
+    if (namespace == null || !namespace.startsWith(NAMESPACE_PREFIX)) {
+      throw new IllegalArgumentException(
+          "the kubeconfig names namespace %s, which is no machine's: enrol this machine again"
+              .formatted(namespace));
+    }
+  }
+
+  /** Name of the machine's Host: each room is named after its machine. */
+  public String machine() {
+    return namespace.substring(NAMESPACE_PREFIX.length());
   }
 
   String namespace() {
@@ -66,10 +78,10 @@ public final class Room {
   }
 
   /** Says what the machine is and sees. */
-  public void report(String machine, MachineStateStatus status) {
+  public void report(MachineStateStatus status) {
     var state = new MachineState();
     state.setMetadata(meta(MachineState.NAME));
-    state.getMetadata().setLabels(Map.of(ApiGroup.MACHINE_LABEL, machine));
+    state.getMetadata().setLabels(Map.of(ApiGroup.MACHINE_LABEL, machine()));
     state.setStatus(null);
     patch(state);
     state.setStatus(status);

@@ -20,9 +20,7 @@ public final class PrivateFile {
   public static void write(Path file, String content) {
     var temporary = file.resolveSibling("." + file.getFileName() + ".new");
     try {
-      Files.createDirectories(
-          file.getParent(),
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      makeParent(file);
       Files.deleteIfExists(temporary);
       try (var channel =
           FileChannel.open(
@@ -35,14 +33,48 @@ public final class PrivateFile {
         }
         channel.force(true);
       }
-      Files.move(
-          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      // The new name itself must be on the disk as well.
-      try (var parent = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
-        parent.force(true);
-      }
+      rename(temporary, file);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);
+    }
+  }
+
+  /** Puts a file in the place of another one, or of none. */
+  static void move(Path from, Path to) {
+    try {
+      makeParent(to);
+      rename(from, to);
+      sync(from.getParent());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot move %s to %s".formatted(from, to), e);
+    }
+  }
+
+  static void delete(Path file) {
+    try {
+      if (Files.deleteIfExists(file)) {
+        sync(file.getParent());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete " + file, e);
+    }
+  }
+
+  private static void makeParent(Path file) throws IOException {
+    Files.createDirectories(
+        file.getParent(),
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+  }
+
+  private static void rename(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    sync(to.getParent());
+  }
+
+  /** A new name itself must be on the disk as well. */
+  private static void sync(Path directory) throws IOException {
+    try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
     }
   }
 }

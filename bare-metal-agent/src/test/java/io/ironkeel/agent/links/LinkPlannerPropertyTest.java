@@ -43,7 +43,11 @@ class LinkPlannerPropertyTest {
             .map(
                 port ->
                     new Ethernet(
-                        port, 4000 + random.nextInt(5000), addresses(random, PORTS.indexOf(port))))
+                        port,
+                        null,
+                        4000 + random.nextInt(5000),
+                        null,
+                        addresses(random, PORTS.indexOf(port))))
             .toList();
     var vlans = new ArrayList<Vlan>();
     for (var ethernet : ethernets) {
@@ -58,7 +62,7 @@ class LinkPlannerPropertyTest {
                       addresses(random, 10 * (1 + PORTS.indexOf(ethernet.name())) + index)))
           .forEach(vlans::add);
     }
-    return new Network(ethernets, vlans);
+    return new Network(ethernets, null, vlans, null, null, null, null);
   }
 
   private static List<String> addresses(Random random, int network) {

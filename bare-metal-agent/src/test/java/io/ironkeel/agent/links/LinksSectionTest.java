@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ironkeel.agent.command.CommandFailed;
 import io.ironkeel.agent.command.Commands;
+import io.ironkeel.agent.section.Convergence;
+import io.ironkeel.agent.section.Sections;
 import io.ironkeel.api.machineconfig.MachineConfigSpec;
 import io.ironkeel.api.network.Ethernet;
 import io.ironkeel.api.network.Network;
@@ -17,18 +19,28 @@ class LinksSectionTest {
   private static final MachineConfigSpec CONFIG =
       new MachineConfigSpec(
           "hash",
+          null,
+          null,
           "vec0",
           new Network(
               List.of(
-                  new Ethernet("vec1", 9000, List.of("10.0.0.1/24")),
-                  new Ethernet("vec2", 9000, List.of())),
-              List.of()));
+                  new Ethernet("vec1", null, 9000, null, List.of("10.0.0.1/24")),
+                  new Ethernet("vec2", null, 9000, null, List.of())),
+              null,
+              null,
+              null,
+              null,
+              null,
+              null),
+          null,
+          null,
+          null);
 
   private final List<String> ran = new ArrayList<>();
 
   @Test
   void oneActionThatFailsDoesNotHoldUpTheOthersAndIsNamed() {
-    var result = new LinksSection(refusing("vec1 mtu")).converge(CONFIG);
+    var result = converge(refusing("vec1 mtu"));
     assertThat(result.complete()).isFalse();
     assertThat(result.failures())
         .containsExactly("ip link set dev vec1 mtu 9000: RTNETLINK answers: Invalid argument");
@@ -37,8 +49,12 @@ class LinksSectionTest {
 
   @Test
   void whatSucceedsWithoutEffectIsAFailure() {
-    var result = new LinksSection(refusing("nothing")).converge(CONFIG);
+    var result = converge(refusing("nothing"));
     assertThat(result.failures()).contains("had no effect: ip link set dev vec1 mtu 9000");
+  }
+
+  private static Convergence converge(Commands commands) {
+    return new Sections(List.of(new LinksSection(commands))).converge(CONFIG);
   }
 
   /** A machine on which nothing ever changes, and that says so for one of the actions. */

@@ -88,7 +88,7 @@ final class ModelKernel {
       LinkInfo info,
       List<ActualAddress> addresses) {
     return new ActualLink(
-        name, parent, group, null, mtu, up ? List.of("UP") : List.of(), info, addresses);
+        name, parent, group, null, null, mtu, up ? List.of("UP") : List.of(), info, addresses);
   }
 
   private static ActualAddress address(String text) {

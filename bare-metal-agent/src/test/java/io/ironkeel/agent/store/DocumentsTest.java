@@ -15,15 +15,20 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ConfigStoreTest {
+class DocumentsTest {
 
   private static final MachineConfigSpec OLD = config("old", 1500);
   private static final MachineConfigSpec NEW = config("new", 9000);
 
   @TempDir private Path directory;
 
-  private ConfigStore store() {
-    return new ConfigStore(directory.resolve("configs"), new KubernetesSerialization());
+  private Documents<MachineConfigSpec> store() {
+    return store("configs");
+  }
+
+  private Documents<MachineConfigSpec> store(String folder) {
+    return new Documents<>(
+        directory.resolve(folder), MachineConfigSpec.class, new KubernetesSerialization());
   }
 
   @Test
@@ -54,12 +59,31 @@ class ConfigStoreTest {
     assertThat(store().all()).containsExactly(Map.entry("base", NEW));
   }
 
+  @Test
+  void whatIsMovedIsInTheOtherFolderOnly() {
+    var journal = store("journal");
+    journal.put("base", NEW);
+    store().put("base", OLD);
+    journal.moveTo(store(), "base");
+    assertThat(store().all()).containsExactly(Map.entry("base", NEW));
+    assertThat(store("journal").all()).isEmpty();
+  }
+
+  @Test
+  void aDamagedFileIsIgnored() throws IOException {
+    store().put("base", OLD);
+    store().put("fabric", NEW);
+    Files.writeString(directory.resolve("configs/base.yaml"), "hash: [");
+    assertThat(store().all()).containsExactly(Map.entry("fabric", NEW));
+  }
+
   private String permissions(String file) throws IOException {
     return PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve(file)));
   }
 
   private static MachineConfigSpec config(String hash, int mtuBytes) {
-    return new MachineConfigSpec(
-        hash, "vec0", new Network(List.of(new Ethernet("vec1", mtuBytes, List.of())), List.of()));
+    var ethernet = new Ethernet("vec1", null, mtuBytes, null, List.of());
+    var network = new Network(List.of(ethernet), null, null, null, null, null, null);
+    return new MachineConfigSpec(hash, null, null, "vec0", network, null, null, null);
   }
 }

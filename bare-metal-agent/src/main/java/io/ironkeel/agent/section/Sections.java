@@ -1,0 +1,26 @@
+package io.ironkeel.agent.section;
+
+import io.ironkeel.api.machineconfig.MachineConfigSpec;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All sections, in the order in which they are applied. */
+public record Sections(List<Section<?>> all) {
+
+  public Sections {
+    all = List.copyOf(all);
+  }
+
+  /** What is left to do, by section; changes nothing. */
+  public Map<String, SectionPlan<?>> plan(MachineConfigSpec config) {
+    var plans = new LinkedHashMap<String, SectionPlan<?>>();
+    all.forEach(section -> plans.put(section.name(), section.plan(config)));
+    return plans;
+  }
+
+  /** Makes the machine what the configuration says; one section's failure never stops another. */
+  public Convergence converge(MachineConfigSpec config) {
+    return new Convergence(all.stream().map(section -> Rounds.converge(section, config)).toList());
+  }
+}
