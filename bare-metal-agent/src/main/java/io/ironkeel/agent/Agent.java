@@ -1,19 +1,15 @@
 package io.ironkeel.agent;
 
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.ironkeel.agent.command.SystemCommands;
 import io.ironkeel.agent.inventory.Inventory;
 import io.ironkeel.agent.links.LinkEvents;
-import io.ironkeel.agent.links.LinksSection;
 import io.ironkeel.agent.log.LogKey;
-import io.ironkeel.agent.room.AgentToken;
+import io.ironkeel.agent.room.ApiAccess;
 import io.ironkeel.agent.room.ConfigWatch;
 import io.ironkeel.agent.room.Heartbeat;
 import io.ironkeel.agent.room.Room;
 import io.ironkeel.agent.room.TokenRenewal;
-import io.ironkeel.agent.section.Sections;
 import io.ironkeel.agent.transaction.ApiServer;
 import io.ironkeel.agent.transaction.Memory;
 import io.ironkeel.agent.transaction.Probes;
@@ -21,7 +17,6 @@ import io.ironkeel.agent.transaction.Transaction;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.exporter.HTTPServer;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,7 +26,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,26 +55,11 @@ final class Agent implements AutoCloseable {
 
   Agent(AgentSettings settings) throws IOException {
     var clock = Clock.systemUTC();
-    var config = Config.fromKubeconfig(settings.kubeconfig().toFile());
-    var token =
-        new AgentToken(
-            settings.token(),
-            Stream.of(config.getOauthToken(), config.getAutoOAuthToken())
-                .filter(text -> text != null && !text.isBlank())
-                .findFirst()
-                .orElseThrow(
-                    () ->
-                        new IllegalArgumentException(
-                            settings.kubeconfig() + " holds no token: enrol this machine again")));
-    config.setOauthTokenProvider(token::current);
-    config.setConnectionTimeout(5_000);
-    config.setRequestTimeout(10_000);
-    // Our own loop retries, with the machine's state looked at anew each time.
-    config.setRequestRetryBackoffLimit(0);
-    client = new KubernetesClientBuilder().withConfig(config).build();
+    var access = ApiAccess.of(settings.kubeconfig(), settings.token());
+    client = access.client();
     LOG.atInfo()
-        .addKeyValue(LogKey.SERVER, config.getMasterUrl())
-        .addKeyValue(LogKey.NAMESPACE, config.getNamespace())
+        .addKeyValue(LogKey.SERVER, access.server())
+        .addKeyValue(LogKey.NAMESPACE, client.getNamespace())
         .log("agent starting");
 
     var registry = CollectorRegistry.defaultRegistry;
@@ -88,12 +67,11 @@ final class Agent implements AutoCloseable {
     memory.confirmed().all().forEach(desired::remember);
     var room = new Room(client);
     var commands = new SystemCommands();
-    var links = new LinksSection(commands);
+    var sections = MachineSections.of(commands);
     transaction =
         new Transaction(
-            new Sections(List.of(links)),
-            new Probes(
-                commands, List.of(new ApiServer(URI.create(config.getMasterUrl()))), Probes.BUDGET),
+            sections.all(),
+            new Probes(commands, List.of(new ApiServer(access.server())), Probes.BUDGET),
             memory,
             clock);
     var inventory = new Inventory(Path.of("/"));
@@ -101,7 +79,7 @@ final class Agent implements AutoCloseable {
         new Reconciliation(
             desired,
             transaction,
-            () -> inventory.take(links.recent()),
+            () -> inventory.take(sections.links().recent()),
             room,
             new AgentMetrics(registry),
             new Backoff(RandomGenerator.getDefault()),
@@ -116,7 +94,10 @@ final class Agent implements AutoCloseable {
             });
     every(MONITOR_RESTART, "link events", new LinkEvents(this::linkChanged));
     every(Heartbeat.INTERVAL, "heartbeat", new Heartbeat(room, clock));
-    every(TokenRenewal.CHECK_INTERVAL, "token renewal", new TokenRenewal(room, token, clock));
+    every(
+        TokenRenewal.CHECK_INTERVAL,
+        "token renewal",
+        new TokenRenewal(room, access.token(), clock));
     metricsServer =
         new HTTPServer.Builder()
             .withInetSocketAddress(settings.metricsAddress())
