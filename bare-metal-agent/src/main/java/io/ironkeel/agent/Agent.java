@@ -1,9 +1,6 @@
 package io.ironkeel.agent;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.ironkeel.agent.command.SystemCommands;
-import io.ironkeel.agent.inventory.Inventory;
-import io.ironkeel.agent.links.LinkEvents;
 import io.ironkeel.agent.log.LogKey;
 import io.ironkeel.agent.room.ApiAccess;
 import io.ironkeel.agent.room.ConfigWatch;
@@ -15,11 +12,9 @@ import io.ironkeel.agent.transaction.Memory;
 import io.ironkeel.agent.transaction.Probes;
 import io.ironkeel.agent.transaction.Transaction;
 import io.prometheus.client.CollectorRegistry;
-import io.prometheus.client.exporter.HTTPServer;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -33,27 +28,29 @@ import org.slf4j.LoggerFactory;
  * The running agent: one thread changes the machine; others wake it, beat the heart and renew the
  * token.
  */
-final class Agent implements AutoCloseable {
+public final class Agent implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
-  private static final Duration MONITOR_RESTART = Duration.ofSeconds(1);
+  private static final int THREADS = 2;
+  private static final Duration WATCHER_RESTART = Duration.ofSeconds(1);
 
   /**
-   * Links change in bursts, and another tool may undo what we do: this bounds how often we look.
+   * A machine changes in bursts, and another tool may undo what we do: this bounds how often we
+   * look.
    */
-  private static final Duration LINKS_SETTLE = Duration.ofMillis(250);
+  private static final Duration SETTLE = Duration.ofMillis(250);
 
   private final Trigger trigger = new Trigger();
-  private final AtomicBoolean linksSettling = new AtomicBoolean();
+  private final AtomicBoolean settling = new AtomicBoolean();
   private final DesiredConfigs desired = new DesiredConfigs();
-  private final ScheduledExecutorService schedule = Executors.newScheduledThreadPool(4);
+  private final ScheduledExecutorService schedule = Executors.newScheduledThreadPool(THREADS);
+  private final List<Thread> watchers = new ArrayList<>();
   private final KubernetesClient client;
   private final ConfigWatch watch;
   private final Transaction transaction;
   private final Reconciliation reconciliation;
-  private final HTTPServer metricsServer;
 
-  Agent(AgentSettings settings) throws IOException {
+  public Agent(AgentSettings settings, Machine machine, CollectorRegistry registry) {
     var clock = Clock.systemUTC();
     var access = ApiAccess.of(settings.kubeconfig(), settings.token());
     client = access.client();
@@ -62,24 +59,20 @@ final class Agent implements AutoCloseable {
         .addKeyValue(LogKey.NAMESPACE, client.getNamespace())
         .log("agent starting");
 
-    var registry = CollectorRegistry.defaultRegistry;
     var memory = Memory.in(settings.stateDirectory(), client.getKubernetesSerialization());
     memory.confirmed().all().forEach(desired::remember);
     var room = new Room(client);
-    var commands = new SystemCommands();
-    var sections = MachineSections.of(commands);
     transaction =
         new Transaction(
-            sections.all(),
-            new Probes(commands, List.of(new ApiServer(access.server())), Probes.BUDGET),
+            machine.sections(),
+            new Probes(machine.commands(), List.of(new ApiServer(access.server())), Probes.BUDGET),
             memory,
             clock);
-    var inventory = new Inventory(Path.of("/"));
     reconciliation =
         new Reconciliation(
             desired,
             transaction,
-            () -> inventory.take(sections.links().recent()),
+            machine::state,
             room,
             new AgentMetrics(registry),
             new Backoff(RandomGenerator.getDefault()),
@@ -92,21 +85,18 @@ final class Agent implements AutoCloseable {
                 trigger.fire();
               }
             });
-    every(MONITOR_RESTART, "link events", new LinkEvents(this::linkChanged));
+    machine
+        .watchers(this::machineChanged)
+        .forEach(this::keepWatching);
     every(Heartbeat.INTERVAL, "heartbeat", new Heartbeat(room, clock));
     every(
         TokenRenewal.CHECK_INTERVAL,
         "token renewal",
         new TokenRenewal(room, access.token(), clock));
-    metricsServer =
-        new HTTPServer.Builder()
-            .withInetSocketAddress(settings.metricsAddress())
-            .withDaemonThreads(true)
-            .build();
   }
 
   /** Works until the thread is interrupted. */
-  void run() throws InterruptedException {
+  public void run() throws InterruptedException {
     // First what the disk remembers: the machine must not wait for a control plane.
     transaction.recover();
     var wait = pass();
@@ -126,27 +116,52 @@ final class Agent implements AutoCloseable {
     }
   }
 
-  private void linkChanged() {
-    if (linksSettling.compareAndSet(false, true)) {
+  private void machineChanged() {
+    if (settling.compareAndSet(false, true)) {
       schedule.schedule(
           () -> {
-            linksSettling.set(false);
+            settling.set(false);
             trigger.fire();
           },
-          LINKS_SETTLE.toMillis(),
+          SETTLE.toMillis(),
           TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** In a thread of its own: it blocks until the machine has news. */
+  private void keepWatching(Runnable watcher) {
+    watchers.add(
+        Thread.ofPlatform()
+            .daemon()
+            .start(
+                () -> {
+                  do {
+                    attempt("watching the machine", watcher);
+                  } while (pause(WATCHER_RESTART));
+                }));
+  }
+
+  /** Whether it passed without an interrupt. */
+  private static boolean pause(Duration pause) {
+    try {
+      Thread.sleep(pause);
+      return true;
+    } catch (InterruptedException ended) {
+      return false;
+    }
+  }
+
+  private static void attempt(String name, Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException e) {
+      LOG.atWarn().addKeyValue(LogKey.ERROR, e.getMessage()).log(name + " failed");
     }
   }
 
   private void every(Duration pause, String name, Runnable task) {
     schedule.scheduleWithFixedDelay(
-        () -> {
-          try {
-            task.run();
-          } catch (RuntimeException e) {
-            LOG.atWarn().addKeyValue(LogKey.ERROR, e.getMessage()).log(name + " failed");
-          }
-        },
+        () -> attempt(name, task),
         0,
         pause.toMillis(),
         TimeUnit.MILLISECONDS);
@@ -155,8 +170,8 @@ final class Agent implements AutoCloseable {
   @Override
   public void close() {
     schedule.shutdownNow();
+    watchers.forEach(Thread::interrupt);
     watch.close();
     client.close();
-    metricsServer.close();
   }
 }

@@ -1,6 +1,9 @@
 package io.ironkeel.agent;
 
+import io.ironkeel.agent.command.SystemCommands;
 import io.ironkeel.agent.log.LogfmtFormatter;
+import io.prometheus.client.CollectorRegistry;
+import io.prometheus.client.exporter.HTTPServer;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +72,16 @@ public final class AgentCommand {
         return CommandLine.ExitCode.SOFTWARE;
       }
       var metricsAddress = new InetSocketAddress(metricsHost, metricsPort);
-      try (var agent = new Agent(new AgentSettings(kubeconfig, stateDirectory, metricsAddress))) {
+      try (var agent =
+              new Agent(
+                  new AgentSettings(kubeconfig, stateDirectory),
+                  LocalMachine.with(new SystemCommands()),
+                  CollectorRegistry.defaultRegistry);
+          var metrics =
+              new HTTPServer.Builder()
+                  .withInetSocketAddress(metricsAddress)
+                  .withDaemonThreads(true)
+                  .build()) {
         agent.run();
       }
       return CommandLine.ExitCode.OK;

@@ -1,0 +1,34 @@
+package io.ironkeel.agent;
+
+import io.ironkeel.agent.command.Commands;
+import io.ironkeel.agent.inventory.Inventory;
+import io.ironkeel.agent.links.LinkEvents;
+import io.ironkeel.agent.section.Sections;
+import io.ironkeel.api.machinestate.MachineStateStatus;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The machine this process runs on. */
+record LocalMachine(Commands commands, MachineSections parts, Inventory inventory)
+    implements Machine {
+
+  static LocalMachine with(Commands commands) {
+    return new LocalMachine(commands, MachineSections.of(commands), new Inventory(Path.of("/")));
+  }
+
+  @Override
+  public Sections sections() {
+    return parts.all();
+  }
+
+  @Override
+  public MachineStateStatus state() {
+    return inventory.take(parts.links().recent());
+  }
+
+  @Override
+  public List<Runnable> watchers(Runnable changed) {
+    return List.of( // one watcher a line
+        new LinkEvents(changed));
+  }
+}
