@@ -85,9 +85,7 @@ public final class Agent implements AutoCloseable {
                 trigger.fire();
               }
             });
-    machine
-        .watchers(this::machineChanged)
-        .forEach(this::keepWatching);
+    machine.watchers(this::machineChanged).forEach(this::keepWatching);
     every(Heartbeat.INTERVAL, "heartbeat", new Heartbeat(room, clock));
     every(
         TokenRenewal.CHECK_INTERVAL,
@@ -161,10 +159,7 @@ public final class Agent implements AutoCloseable {
 
   private void every(Duration pause, String name, Runnable task) {
     schedule.scheduleWithFixedDelay(
-        () -> attempt(name, task),
-        0,
-        pause.toMillis(),
-        TimeUnit.MILLISECONDS);
+        () -> attempt(name, task), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override
