@@ -19,9 +19,14 @@ import io.ironkeel.api.machineconfig.MachineConfigSpec;
 import io.ironkeel.api.machineconfig.MachineConfigStatus;
 import io.ironkeel.api.machineconfig.RejectedChange;
 import io.ironkeel.api.machineconfig.SectionStatus;
+import io.ironkeel.api.machinestate.Cpu;
+import io.ironkeel.api.machinestate.Disk;
+import io.ironkeel.api.machinestate.Firmware;
 import io.ironkeel.api.machinestate.MachineState;
 import io.ironkeel.api.machinestate.MachineStateStatus;
+import io.ironkeel.api.machinestate.Neighbour;
 import io.ironkeel.api.machinestate.NetworkInterface;
+import io.ironkeel.api.machinestate.NumaNode;
 import io.ironkeel.api.names.Names;
 import io.ironkeel.api.names.StaticHost;
 import io.ironkeel.api.network.Bond;
@@ -75,6 +80,11 @@ class VersionSkewTest {
         MachineConfigStatus.class,
         MachineConfig.class,
         NetworkInterface.class,
+        Firmware.class,
+        Cpu.class,
+        NumaNode.class,
+        Disk.class,
+        Neighbour.class,
         MachineStateStatus.class,
         MachineState.class
       })

@@ -34,12 +34,18 @@ public final class Inventory {
         Optional.ofNullable(Inventory.class.getPackage().getImplementationVersion())
             .orElse("development"),
         firmware(),
+        null,
+        null,
+        null,
+        List.of(),
+        List.of(),
         links.stream()
             .filter(Inventory::isTelling)
             .sorted(Comparator.comparing(ActualLink::name))
             .limit(MAX_INTERFACES)
             .map(Inventory::describe)
-            .toList());
+            .toList(),
+        List.of());
   }
 
   private Firmware firmware() {
@@ -86,7 +92,10 @@ public final class Inventory {
             .map(ActualAddress::text)
             .sorted()
             .limit(MAX_ADDRESSES)
-            .toList());
+            .toList(),
+        null,
+        null,
+        null);
   }
 
   private Optional<String> read(String file) {

@@ -11,12 +11,13 @@ import io.fabric8.kubernetes.model.annotation.Version;
 import io.ironkeel.api.ApiGroup;
 
 /**
- * What one machine is and sees: its system and its interfaces. There is one, named {@code state},
- * in each machine's namespace; only the agent on that machine writes it. It has no spec.
+ * What one machine is and sees: its hardware, its system and its neighbours. There is one, named
+ * {@code state}, in each machine's namespace; only the agent on that machine writes it. It has no
+ * spec.
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonClassDescription(
-    "What one machine is and sees: its system and its interfaces. There is one, named state, in each machine's"
+    "What one machine is and sees: its hardware, its system and its neighbours. There is one, named state, in each machine's"
         + " namespace; only the agent on that machine writes it.")
 @Group(ApiGroup.NAME)
 @Version(ApiGroup.VERSION)

@@ -3,6 +3,8 @@ package io.ironkeel.api.machinestate;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import java.util.List;
@@ -27,7 +29,18 @@ public record NetworkInterface(
     @Size(max = 16)
         @JsonPropertyDescription(
             "Addresses with prefix length, link-local ones left out; the first 16.")
-        List<@Size(max = 43) String> addresses) {
+        List<@Size(max = 43) String> addresses,
+    @Min(1)
+        @Max(10_000_000)
+        @JsonPropertyDescription("Speed it runs at now, in Mbit/s. Absent without a signal.")
+        Integer speedMbps,
+    @Size(max = 64) @JsonPropertyDescription("Driver in the kernel. Example: mlx5_core.")
+        String driver,
+    @Size(max = 32)
+        @JsonPropertyDescription(
+            "Where it is plugged in on the PCI bus. Absent for interfaces that are not. Example:"
+                + " 0000:41:00.0.")
+        String pciAddress) {
 
   public NetworkInterface {
     addresses = addresses == null ? List.of() : List.copyOf(addresses);

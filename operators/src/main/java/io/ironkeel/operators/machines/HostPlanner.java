@@ -6,6 +6,7 @@ import io.ironkeel.api.condition.Conditions;
 import io.ironkeel.api.host.HostStatus;
 import io.ironkeel.api.machineconfig.MachineConfigSpec;
 import io.ironkeel.api.machineconfig.MachineConfigStatus;
+import io.ironkeel.api.machinestate.MachineStateStatus;
 import io.ironkeel.api.machinestate.NetworkInterface;
 import io.ironkeel.api.network.Address;
 import java.time.Clock;
@@ -75,7 +76,7 @@ final class HostPlanner {
         MachineRoom.namespaceOf(facts.name()),
         managementAddress(facts),
         addresses(facts),
-        null,
+        reported(facts).map(InventorySummary::of).orElse(null),
         desired.hash(),
         report.map(MachineConfigStatus::appliedHash).orElse(null),
         report.map(MachineConfigStatus::lastRejected).orElse(null));
@@ -99,7 +100,11 @@ final class HostPlanner {
   }
 
   private static Stream<NetworkInterface> interfaces(HostFacts facts) {
-    return facts.state().flatMap(state -> Optional.ofNullable(state.getStatus())).stream()
-        .flatMap(status -> status.interfaces().stream());
+    return reported(facts).stream().flatMap(status -> status.interfaces().stream());
+  }
+
+  /** What the agent says its machine is. */
+  private static Optional<MachineStateStatus> reported(HostFacts facts) {
+    return facts.state().flatMap(state -> Optional.ofNullable(state.getStatus()));
   }
 }
