@@ -23,6 +23,7 @@ public final class AgentToken {
   private final Path renewed;
   private final String enrolled;
   private volatile String current;
+  private boolean saved = true;
 
   public AgentToken(Path renewed, String enrolled) {
     this.renewed = renewed;
@@ -51,9 +52,21 @@ public final class AgentToken {
     return claim(current, "exp");
   }
 
+  /** Whether a restarted agent would find the token. */
+  boolean isSaved() {
+    return saved;
+  }
+
+  /** Used from now on, even if the disk refuses it. */
   void replace(String token) {
-    PrivateFile.write(renewed, token);
     current = token;
+    saved = false;
+    save();
+  }
+
+  void save() {
+    PrivateFile.write(renewed, current);
+    saved = true;
   }
 
   private static Optional<String> read(Path file) {
