@@ -38,7 +38,7 @@ final class DesiredConfigs {
     var config = heard.object();
     var name = config.getMetadata().getName();
     var before = Optional.ofNullable(configs.get(name));
-    var spec = Optional.ofNullable(config.getSpec()).or(() -> before.flatMap(Desired::spec));
+    var spec = heard.spec(before.flatMap(Desired::spec));
     configs.put(name, new Desired(spec, Optional.of(config), heard.notUnderstood()));
     return before
         .filter(known -> known.spec().equals(spec))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class HeardConfigTest {
@@ -48,10 +49,26 @@ class HeardConfigTest {
   }
 
   @Test
-  void aValueThatCannotBeReadLeavesNothingToApply() {
-    var heard = heard(KNOWN.replace("via: 10.0.0.254", "type: teleport"));
-    assertThat(heard.object().getSpec()).isNull();
-    assertThat(heard.notUnderstood()).singleElement().asString().contains("teleport");
+  void aValueThatCannotBeReadLeavesItsPartAsItWasAndTheRestIsApplied() {
+    var before = heard(KNOWN).spec(Optional.empty());
+    var heard =
+        heard(
+            KNOWN
+                .replace("via: 10.0.0.254", "type: teleport")
+                .replace("network:\n", "names: {hostname: new}\n  network:\n"));
+    assertThat(heard.notUnderstood())
+        .containsExactly("spec.network.routes[0].type (so all of spec.network stays as it was)");
+    var spec = heard.spec(before).orElseThrow();
+    assertThat(spec.network()).isEqualTo(before.orElseThrow().network());
+    assertThat(spec.names().hostname()).isEqualTo("new");
+  }
+
+  @Test
+  void whatCannotBeReadAtAllLeavesEverythingAsItWas() {
+    var before = heard(KNOWN).spec(Optional.empty());
+    var heard = heard(KNOWN.replace("hash: \"1\"", "hash: {sha256: 1}"));
+    assertThat(heard.spec(before)).isEqualTo(before);
+    assertThat(heard.notUnderstood()).singleElement().asString().contains("spec.hash");
   }
 
   private static HeardConfig heard(String yaml) {
