@@ -60,7 +60,7 @@ public final class Agent implements AutoCloseable {
         .log("agent starting");
 
     var memory = Memory.in(settings.stateDirectory(), client.getKubernetesSerialization());
-    memory.confirmed().all().forEach(desired::remember);
+    memory.held().forEach(desired::remember);
     var room = new Room(client);
     transaction =
         new Transaction(

@@ -92,19 +92,28 @@ final class Reconciliation {
           .addKeyValue(LogKey.OUTCOME, outcome.getClass().getSimpleName())
           .addKeyValue(LogKey.CHANGES, result.changes())
           .addKeyValue(LogKey.ERROR, String.join(" ", result.failures()))
-          .log(result.complete() ? "applied" : "not applied completely");
+          .log(inWords(outcome));
     }
     return outcome;
   }
 
-  /** So that one configuration's trouble, for example a full disk, never holds up the others. */
+  private static String inWords(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Applied applied when applied.result().complete() -> "applied";
+      case Outcome.Applied ignored -> "not applied completely";
+      case Outcome.Rejected ignored -> "is rejected, what was confirmed last holds";
+      case Outcome.Deferred deferred -> "not applied for now: " + deferred.message();
+      case Outcome.Suspended ignored -> "nothing is changed in maintenance";
+    };
+  }
+
+  /** So that one configuration's trouble never holds up the others. */
   private static Outcome attempt(String name, Supplier<Outcome> run) {
     try {
       return run.get();
     } catch (RuntimeException e) {
       LOG.atError().addKeyValue(LogKey.CONFIG, name).setCause(e).log("could not be applied");
-      var failure =
-          new SectionResult("agent", 0, List.of(), List.of(String.valueOf(e.getMessage())));
+      var failure = SectionResult.failed("agent", String.valueOf(e.getMessage()));
       return new Outcome.Applied(new Convergence(List.of(failure)));
     }
   }

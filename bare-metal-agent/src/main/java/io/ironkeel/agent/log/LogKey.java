@@ -5,6 +5,7 @@ public final class LogKey {
 
   public static final String CONFIG = "config";
   public static final String HASH = "hash";
+  public static final String PROBES = "probes";
   public static final String LINK = "link";
   public static final String COMMAND = "command";
   public static final String ERROR = "error";

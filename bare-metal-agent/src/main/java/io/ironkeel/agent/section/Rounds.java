@@ -24,8 +24,7 @@ final class Rounds {
       return attempt(section, config);
     } catch (RuntimeException e) {
       LOG.atWarn().setCause(e).log("section " + section.name() + " failed");
-      return new SectionResult(
-          section.name(), 0, List.of(), List.of(section.name() + ": " + e.getMessage()));
+      return SectionResult.failed(section.name(), section.name() + ": " + e.getMessage());
     }
   }
 

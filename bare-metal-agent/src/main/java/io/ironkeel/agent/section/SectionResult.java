@@ -16,4 +16,8 @@ public record SectionResult(
     unmet = List.copyOf(unmet);
     failures = List.copyOf(failures);
   }
+
+  public static SectionResult failed(String section, String failure) {
+    return new SectionResult(section, 0, List.of(), List.of(failure));
+  }
 }

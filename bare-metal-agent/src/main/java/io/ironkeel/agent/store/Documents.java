@@ -6,15 +6,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Documents of one kind by name: a folder with a YAML file each, readable by root only. After a
- * power cut either the old or the new document is there, never half of one. Read from disk once.
+ * power cut either the old or the new document is there, never half of one. Read from disk once;
+ * from then on what was put is known even if the disk refused it.
  */
 public final class Documents<T> {
 
@@ -25,6 +28,7 @@ public final class Documents<T> {
   private final Class<T> type;
   private final KubernetesSerialization yaml;
   private final Map<String, T> kept;
+  private final Set<String> refused = new HashSet<>();
 
   public Documents(Path directory, Class<T> type, KubernetesSerialization yaml) {
     this.directory = directory;
@@ -33,10 +37,14 @@ public final class Documents<T> {
     this.kept = read();
   }
 
+  /**
+   * @throws java.io.UncheckedIOException when the disk refuses it; the next time it is tried again
+   */
   public void put(String name, T document) {
-    if (!document.equals(kept.get(name))) {
+    if (!document.equals(kept.put(name, document)) || refused.contains(name)) {
+      refused.add(name);
       PrivateFile.write(file(name), yaml.asYaml(document));
-      kept.put(name, document);
+      refused.remove(name);
     }
   }
 
@@ -48,6 +56,7 @@ public final class Documents<T> {
     if (kept.containsKey(name)) {
       PrivateFile.delete(file(name));
       kept.remove(name);
+      refused.remove(name);
     }
   }
 
@@ -55,6 +64,7 @@ public final class Documents<T> {
   public void moveTo(Documents<T> other, String name) {
     PrivateFile.move(file(name), other.file(name));
     other.kept.put(name, kept.remove(name));
+    other.refused.remove(name);
   }
 
   public Map<String, T> all() {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,20 +23,29 @@ public final class PrivateFile {
     try {
       makeParent(file);
       Files.deleteIfExists(temporary);
-      try (var channel =
-          FileChannel.open(
-              temporary,
-              Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-        var bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
-        channel.force(true);
+      try {
+        fill(temporary, content);
+        rename(temporary, file);
+      } finally {
+        // On a full disk half a file would keep the room that is missing.
+        Files.deleteIfExists(temporary);
       }
-      rename(temporary, file);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
+      throw refused("cannot write " + file, e);
+    }
+  }
+
+  private static void fill(Path file, String content) throws IOException {
+    try (var channel =
+        FileChannel.open(
+            file,
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+      var bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(true);
     }
   }
 
@@ -46,7 +56,7 @@ public final class PrivateFile {
       rename(from, to);
       sync(from.getParent());
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot move %s to %s".formatted(from, to), e);
+      throw refused("cannot move %s to %s".formatted(from, to), e);
     }
   }
 
@@ -56,8 +66,17 @@ public final class PrivateFile {
         sync(file.getParent());
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot delete " + file, e);
+      throw refused("cannot delete " + file, e);
     }
+  }
+
+  /** A sentence that says what the disk said, for example that no space is left. */
+  private static UncheckedIOException refused(String what, IOException cause) {
+    var reason =
+        cause instanceof FileSystemException failure && failure.getReason() != null
+            ? failure.getReason()
+            : cause.getMessage();
+    return new UncheckedIOException("%s: %s".formatted(what, reason), cause);
   }
 
   private static void makeParent(Path file) throws IOException {

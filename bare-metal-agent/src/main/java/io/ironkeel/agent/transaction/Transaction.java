@@ -10,6 +10,7 @@ import io.ironkeel.agent.transaction.Outcome.Rejected;
 import io.ironkeel.agent.transaction.Outcome.Suspended;
 import io.ironkeel.api.machineconfig.MachineConfigSpec;
 import io.ironkeel.api.machineconfig.RejectedChange;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -23,7 +24,8 @@ import org.slf4j.LoggerFactory;
  * machine something it could reach before is undone from the local disk before anybody is told.
  *
  * <p>Whenever the process ends in the middle, {@link #recover} finds the change in the journal and
- * undoes it.
+ * undoes it. A disk that takes nothing more keeps changes from being begun, never the machine from
+ * being what it is to be.
  */
 public final class Transaction {
 
@@ -33,6 +35,7 @@ public final class Transaction {
   private final Probes probes;
   private final Memory memory;
   private final Clock clock;
+  private final Pauses pauses = new Pauses(System::nanoTime);
 
   public Transaction(Sections sections, Probes probes, Memory memory, Clock clock) {
     this.sections = sections;
@@ -43,66 +46,74 @@ public final class Transaction {
 
   /** Undoes every change in whose middle an earlier process ended. */
   public void recover() {
-    memory
-        .journal()
-        .all()
-        .forEach(
-            (name, interrupted) -> {
-              LOG.atWarn()
-                  .addKeyValue(LogKey.CONFIG, name)
-                  .addKeyValue(LogKey.HASH, interrupted.hash())
-                  .log("was interrupted in the middle of a change, undoing it");
-              sections.converge(memory.confirmed(name, interrupted));
-              var attempts = memory.attempts(name, interrupted);
-              if (!attempts.rejected()) {
-                memory.keep(
-                    name,
-                    attempts.undo(
-                        change(
-                            interrupted,
-                            RejectedChange.INTERRUPTED,
-                            "The agent or the machine ended in the middle of the change.")));
-              }
-              memory.journal().remove(name);
-            });
+    memory.journal().all().forEach(this::recover);
+  }
+
+  private void recover(String name, MachineConfigSpec interrupted) {
+    LOG.atWarn()
+        .addKeyValue(LogKey.CONFIG, name)
+        .addKeyValue(LogKey.HASH, interrupted.hash())
+        .log("was interrupted in the middle of a change, undoing it");
+    restore(name, memory.confirmed(name, interrupted));
+    var attempts = memory.attempts(name, interrupted);
+    var counted =
+        attempts.rejected()
+            ? attempts
+            : attempts.undo(
+                change(
+                    interrupted,
+                    RejectedChange.INTERRUPTED,
+                    "The agent or the machine ended in the middle of the change."));
+    remember(name, () -> memory.undone(name, counted));
   }
 
   /** Tries to make the machine what the configuration of this name says. */
   public Outcome run(String name, MachineConfigSpec desired) {
-    var confirmed = memory.confirmed(name, desired);
     if (desired.suspended()) {
-      return suspended(name, desired, confirmed);
+      return suspended(name, desired);
     }
-    if (desired.hash().equals(confirmed.hash())) {
-      memory.confirmed().put(name, desired);
-      return new Applied(sections.converge(desired));
+    var confirmed = memory.confirmed(name, desired);
+    if (confirmed.asksTheSameAs(desired)) {
+      var result = sections.converge(desired);
+      return new Applied(result.and(remember(name, () -> memory.keep(name, desired))));
     }
     var attempts = memory.attempts(name, desired);
     if (attempts.rejected()) {
       return new Rejected(attempts.last(), sections.converge(confirmed));
     }
-    var answering = probes.answering(desired);
-    var silent = probes.silentAmongAlways(answering);
+    if (pauses.last(name, desired)) {
+      return deferred(name, desired, attempts, attempts.last().message());
+    }
+    var before = probes.before(desired);
+    var silent = probes.amongAlways(before.silent());
     return silent.isEmpty()
-        ? attempt(name, desired, confirmed, attempts, answering)
-        : new Deferred(
+        ? attempt(name, desired, confirmed, attempts, before)
+        : deferred(
+            name,
+            desired,
+            attempts,
             "%s did not answer before the change was begun, so that its loss could not be noticed."
-                .formatted(targets(silent)),
-            Optional.ofNullable(attempts.last()),
-            sections.converge(confirmed));
+                .formatted(targets(silent)));
   }
 
-  /** That nothing may be changed is remembered too, for a start without the API server. */
-  private Outcome suspended(String name, MachineConfigSpec desired, MachineConfigSpec confirmed) {
-    memory.confirmed().put(name, confirmed.withSuspended(true));
+  private Outcome deferred(
+      String name, MachineConfigSpec desired, Attempts attempts, String message) {
+    return new Deferred(
+        message,
+        Optional.ofNullable(attempts.last()),
+        sections.converge(memory.held(name, desired)));
+  }
+
+  private Outcome suspended(String name, MachineConfigSpec desired) {
+    var failure = remember(name, () -> memory.suspend(name, desired));
     var plans = sections.plan(desired);
+    var seen =
+        plans.entrySet().stream()
+            .map(plan -> new SectionResult(plan.getKey(), 0, plan.getValue().unmet(), List.of()))
+            .toList();
     return new Suspended(
         plans.values().stream().mapToInt(plan -> plan.actions().size()).sum(),
-        new Convergence(
-            plans.entrySet().stream()
-                .map(
-                    plan -> new SectionResult(plan.getKey(), 0, plan.getValue().unmet(), List.of()))
-                .toList()));
+        new Convergence(seen).and(failure));
   }
 
   private Outcome attempt(
@@ -110,20 +121,52 @@ public final class Transaction {
       MachineConfigSpec desired,
       MachineConfigSpec confirmed,
       Attempts attempts,
-      List<Probe> answering) {
-    memory.journal().put(name, desired);
+      Probes.Answers before) {
+    try {
+      memory.begin(name, desired);
+    } catch (UncheckedIOException refused) {
+      return deferred(
+          name,
+          desired,
+          attempts,
+          "The change was not begun, because nothing could undo it after a power cut: %s. Make room on that disk."
+              .formatted(refused.getMessage()));
+    }
+    LOG.atInfo()
+        .addKeyValue(LogKey.CONFIG, name)
+        .addKeyValue(LogKey.HASH, desired.hash())
+        .addKeyValue(LogKey.PROBES, targets(before.answering()))
+        .log("beginning a change");
+    if (!before.silent().isEmpty()) {
+      LOG.atWarn()
+          .addKeyValue(LogKey.CONFIG, name)
+          .addKeyValue(LogKey.PROBES, targets(before.silent()))
+          .log("silent before the change, their loss cannot be noticed");
+    }
+    var begun = System.nanoTime();
     var result = sections.converge(desired);
-    var silent = result.changes() == 0 ? List.<Probe>of() : probes.silent(answering);
+    // What failed may have done half of its work.
+    var touched = result.changes() > 0 || !result.failures().isEmpty();
+    var silent = touched ? probes.silent(before.answering(), begun) : List.<Probe>of();
     if (!silent.isEmpty()) {
       return undo(name, desired, confirmed, attempts, silent);
     }
-    if (result.failures().isEmpty()) {
-      memory.confirm(name);
-    } else {
-      // What works stays: one bad link must not take the others down with it.
-      memory.journal().remove(name);
-    }
-    return new Applied(result);
+    LOG.atInfo()
+        .addKeyValue(LogKey.CONFIG, name)
+        .addKeyValue(LogKey.HASH, desired.hash())
+        .log("the change cost nothing");
+    // What works stays: one bad link must not take the others down with it.
+    return new Applied(
+        result.and(
+            remember(
+                name,
+                () -> {
+                  if (result.failures().isEmpty()) {
+                    memory.confirm(name);
+                  } else {
+                    memory.confirmIncomplete(name);
+                  }
+                })));
   }
 
   private Outcome undo(
@@ -140,16 +183,46 @@ public final class Transaction {
     LOG.atWarn()
         .addKeyValue(LogKey.CONFIG, name)
         .addKeyValue(LogKey.HASH, desired.hash())
-        .addKeyValue(LogKey.ERROR, change.message())
-        .log("undoing the change");
-    var restored = sections.converge(confirmed);
+        .addKeyValue(LogKey.PROBES, targets(silent))
+        .log("undoing the change, because these are silent after it");
+    var restored = restore(name, confirmed);
     var undone =
         silent.stream().allMatch(Probe::remote) ? attempts.undo(change) : attempts.reject(change);
-    memory.keep(name, undone);
-    memory.journal().remove(name);
-    return undone.rejected()
-        ? new Rejected(change, restored)
-        : new Deferred(change.message(), Optional.of(change), restored);
+    var result = restored.and(remember(name, () -> memory.undone(name, undone)));
+    if (undone.rejected()) {
+      return new Rejected(change, result);
+    }
+    pauses.begin(name, undone);
+    return new Deferred(change.message(), Optional.of(change), result);
+  }
+
+  private Convergence restore(String name, MachineConfigSpec confirmed) {
+    var restored = sections.converge(confirmed);
+    LOG.atWarn()
+        .addKeyValue(LogKey.CONFIG, name)
+        .addKeyValue(LogKey.HASH, confirmed.hash())
+        .addKeyValue(LogKey.CHANGES, restored.changes())
+        .addKeyValue(LogKey.ERROR, String.join(" ", restored.failures()))
+        .log("restored what was confirmed last");
+    return restored;
+  }
+
+  /**
+   * Writes to the disk what is true already; a disk that refuses is a failure beside the others.
+   */
+  private static Optional<SectionResult> remember(String name, Runnable write) {
+    try {
+      write.run();
+      return Optional.empty();
+    } catch (UncheckedIOException refused) {
+      LOG.atError()
+          .addKeyValue(LogKey.CONFIG, name)
+          .addKeyValue(LogKey.ERROR, refused.getMessage())
+          .log("the disk refuses to remember");
+      return Optional.of(
+          SectionResult.failed(
+              "agent", "%s; make room on that disk.".formatted(refused.getMessage())));
+    }
   }
 
   private RejectedChange change(MachineConfigSpec config, String reason, String message) {

@@ -12,6 +12,8 @@ import io.ironkeel.agent.section.Sections;
 import io.ironkeel.api.machineconfig.MachineConfigSpec;
 import io.ironkeel.api.machineconfig.RejectedChange;
 import io.ironkeel.api.network.Network;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,6 +42,7 @@ class TransactionTest {
   private String losesThePeer = "nothing";
   private boolean peerIsDead;
   private String diesIn = "nothing";
+  private String failsAtTheEnd = "nothing";
 
   @Test
   void aChangeThatCostsNothingIsKept() {
@@ -153,6 +156,93 @@ class TransactionTest {
     assertThat(machineIs).isEqualTo("good");
   }
 
+  @Test
+  void aDeferredChangeWaitsHoweverOftenTheAgentIsWoken() {
+    run(GOOD);
+    losesTheApi = "bad";
+    var agent = transaction();
+    assertThat(agent.run("base", BAD)).isInstanceOf(Outcome.Deferred.class);
+    assertThat(agent.run("base", BAD)).isInstanceOf(Outcome.Deferred.class);
+    assertThat(history).containsExactly("good", "bad", "good");
+    assertThat(agent.run("base", config("bad", "please", false)))
+        .as("asked for again")
+        .isInstanceOf(Outcome.Deferred.class);
+    assertThat(history).containsExactly("good", "bad", "good", "bad", "good");
+  }
+
+  @Test
+  void aChangeThatFailedHalfWayIsProbedToo() {
+    run(GOOD);
+    losesThePeer = "bad";
+    failsAtTheEnd = "bad";
+    assertThat(run(BAD)).isInstanceOf(Outcome.Rejected.class);
+    assertThat(machineIs).isEqualTo("good");
+  }
+
+  @Test
+  void whatWorksOfAChangeStaysWhileTheApiIsAwayAndAfterARestart() {
+    run(GOOD);
+    failsAtTheEnd = "bad";
+    assertThat(run(BAD).result().failures()).isNotEmpty();
+    apiAnswers = false;
+    assertThat(run(BAD)).isInstanceOf(Outcome.Deferred.class);
+    assertThat(machineIs).isEqualTo("bad");
+    assertThat(memory().held()).containsEntry("base", BAD);
+    assertThat(memory().confirmed().get("base")).contains(GOOD);
+    apiAnswers = true;
+    failsAtTheEnd = "nothing";
+    assertThat(run(BAD).result().complete()).isTrue();
+    assertThat(memory().confirmed().get("base")).contains(BAD);
+    assertThat(memory().incomplete().all()).isEmpty();
+  }
+
+  @Test
+  void ofAChangeThatWasReadOnlyInPartTheRestIsProbedWhenItCanBeRead() {
+    run(GOOD);
+    losesThePeer = "good";
+    var understood = new Network(null, null, null, null, null, null, List.of("10.0.0.9", "::9"));
+    machineIs = "other";
+    run(new MachineConfigSpec("good", null, false, "vec0", understood, null, null, null));
+    assertThat(memory().attempts().get("base").orElseThrow().rejected()).isTrue();
+  }
+
+  @Test
+  void onAFullDiskTheMachineIsKeptAsItIsAndNoChangeIsBegun() throws IOException {
+    run(GOOD);
+    var agent = transaction();
+    refuseWrites("journal");
+    machineIs = "drifted";
+    assertThat(agent.run("base", BAD))
+        .isInstanceOfSatisfying(
+            Outcome.Deferred.class,
+            deferred ->
+                assertThat(deferred.message())
+                    .contains("cannot write " + directory.resolve("journal/base.yaml")));
+    assertThat(machineIs).isEqualTo("good");
+    Files.delete(directory.resolve("journal"));
+    assertThat(agent.run("base", BAD)).isInstanceOf(Outcome.Applied.class);
+  }
+
+  @Test
+  void whatTheDiskRefusesToRememberIsKnownUntilTheAgentEnds() throws IOException {
+    run(GOOD);
+    losesThePeer = "bad";
+    var agent = transaction();
+    refuseWrites("attempts");
+    var outcome = agent.run("base", BAD);
+    assertThat(outcome).isInstanceOf(Outcome.Rejected.class);
+    assertThat(outcome.result().failures()).singleElement().asString().contains("attempts");
+    assertThat(memory().journal().all()).isEmpty();
+    agent.run("base", BAD);
+    assertThat(history).containsExactly("good", "bad", "good");
+  }
+
+  /** A file where a folder should be, since a unit test has no full disk. */
+  private void refuseWrites(String folder) throws IOException {
+    Files.deleteIfExists(directory.resolve(folder));
+    Files.writeString(directory.resolve(folder), "");
+  }
+
   private static final class Death extends Error {
     private static final long serialVersionUID = 1L;
   }
@@ -212,7 +302,7 @@ class TransactionTest {
 
     @Override
     public SectionPlan<Become> plan(MachineConfigSpec config) {
-      return machineIs.equals(config.hash())
+      return machineIs.equals(config.hash()) && !machineIs.equals(failsAtTheEnd)
           ? new SectionPlan<>(List.of(), List.of())
           : new SectionPlan<>(List.of(new Become(config.hash())), List.of());
     }
@@ -224,7 +314,7 @@ class TransactionTest {
       if (machineIs.equals(diesIn)) {
         throw new Death();
       }
-      return List.of();
+      return machineIs.equals(failsAtTheEnd) ? List.of("the last step failed") : List.of();
     }
   }
 }

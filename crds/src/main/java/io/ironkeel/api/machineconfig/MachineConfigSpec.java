@@ -59,6 +59,23 @@ public record MachineConfigSpec(
         hash, retry, value, managementInterface, network, time, names, sysctls);
   }
 
+  /**
+   * Whether a machine that is as one says is as the other says. Not the hash alone: it covers parts
+   * that an older agent could not read.
+   */
+  public boolean asksTheSameAs(MachineConfigSpec other) {
+    return equals(
+        new MachineConfigSpec(
+            other.hash,
+            retry,
+            suspended,
+            other.managementInterface,
+            other.network,
+            other.time,
+            other.names,
+            other.sysctls));
+  }
+
   public MachineConfigSpec {
     suspended = suspended != null && suspended;
     sysctls = sysctls == null ? List.of() : List.copyOf(sysctls);
