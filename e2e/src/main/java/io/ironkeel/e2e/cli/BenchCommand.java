@@ -1,6 +1,10 @@
 package io.ironkeel.e2e.cli;
 
+import io.ironkeel.e2e.Artifacts;
+import io.ironkeel.e2e.bench.HostBenchmark;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -16,8 +20,15 @@ final class BenchCommand implements Callable<Integer> {
   private boolean json;
 
   @Override
-  public Integer call() {
-    throw new IllegalArgumentException(
-        "there is no benchmark '%s': none has been written yet.".formatted(name));
+  public Integer call() throws Exception {
+    if (!name.equals("host")) {
+      throw new IllegalArgumentException(
+          "there is no benchmark '%s': known is host.".formatted(name));
+    }
+    var figures =
+        new HostBenchmark(Artifacts.fromEnvironment(), Path.of(System.getenv("IRONKEEL_LOGS")))
+            .run();
+    System.out.print(json ? figures.json() + "\n" : figures.table());
+    return figures.hold() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
 }
