@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import io.ironkeel.api.network.Ethernet;
 import java.util.List;
 
 /** What tells this server from every other one. */
@@ -14,19 +15,36 @@ import java.util.List;
 @ValidationRule(
     value = "has(self.serialNumber) || has(self.systemUUID) || has(self.macAddresses)",
     message = "name at least one of serialNumber, systemUUID and macAddresses")
+@ValidationRule(
+    value =
+        "!has(self.serialNumber) || !(self.serialNumber.lowerAscii() in ['none', 'unknown', 'default string', 'not specified',"
+            + " 'system serial number', 'to be filled by o.e.m.', '0123456789', '123456789'])",
+    messageExpression =
+        "'identity.serialNumber ' + self.serialNumber + ' is what firmware says that was given none: use systemUUID or macAddresses'")
+@ValidationRule(
+    value =
+        "!has(self.systemUUID) || !(self.systemUUID in ['00000000-0000-0000-0000-000000000000',"
+            + " 'ffffffff-ffff-ffff-ffff-ffffffffffff', '03000200-0400-0500-0006-000700080009'])",
+    messageExpression =
+        "'identity.systemUUID ' + self.systemUUID + ' is what firmware says that was given none: use serialNumber or macAddresses'")
+@ValidationRule(
+    value = "!has(self.macAddresses) || !('" + Ethernet.NO_MAC + "' in self.macAddresses)",
+    message = "identity.macAddresses has the address of no port: give permanent addresses")
 public record HostIdentity(
     @Size(min = 1, max = 64)
+        @Pattern("^[!-~]([ -~]*[!-~])?$")
         @JsonPropertyDescription(
             "Serial number of the chassis as its firmware reports it (DMI product serial).")
         String serialNumber,
-    @Pattern("^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")
+    @Size(max = 36)
+        @Pattern("^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")
         @JsonPropertyDescription(
             "UUID of the system as its firmware reports it (DMI product UUID), in lower case.")
         String systemUUID,
     @Size(min = 1, max = 16)
         @JsonPropertyDescription(
             "Permanent MAC addresses of the server's ports, in lower case. Example: 02:00:00:00:00:0a.")
-        List<@Pattern("^([0-9a-f]{2}:){5}[0-9a-f]{2}$") String> macAddresses) {
+        List<@Size(max = 17) @Pattern(Ethernet.MAC_PATTERN) String> macAddresses) {
 
   public HostIdentity {
     macAddresses = macAddresses == null ? List.of() : List.copyOf(macAddresses);

@@ -14,6 +14,7 @@ import io.fabric8.generator.annotation.ValidationRule;
 import io.ironkeel.api.names.Names;
 import io.ironkeel.api.network.Link;
 import io.ironkeel.api.network.Network;
+import io.ironkeel.api.network.NetworkRules;
 import io.ironkeel.api.sysctl.Sysctl;
 import io.ironkeel.api.time.Time;
 import java.util.List;
@@ -22,37 +23,8 @@ import java.util.List;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
-    value =
-        "!has(self.network) || !has(self.network.ethernets) || !self.network.ethernets.exists(e, e.name =="
-            + " self.managementInterface)",
-    messageExpression =
-        "'network.ethernets must not name the management interface ' + self.managementInterface + ': the operating"
-            + " system configures it, so that a mistake here cannot cut the machine off'",
-    message = "network.ethernets must not name the management interface")
-@ValidationRule(
-    value =
-        "!has(self.network) || !has(self.network.bonds) || !self.network.bonds.exists(b, b.name =="
-            + " self.managementInterface)",
-    messageExpression =
-        "'network.bonds must not name the management interface ' + self.managementInterface + ': the operating"
-            + " system configures it, so that a mistake here cannot cut the machine off'",
-    message = "network.bonds must not name the management interface")
-@ValidationRule(
-    value =
-        "!has(self.network) || !has(self.network.bridges) || !self.network.bridges.exists(b, b.name =="
-            + " self.managementInterface)",
-    messageExpression =
-        "'network.bridges must not name the management interface ' + self.managementInterface + ': the operating"
-            + " system configures it, so that a mistake here cannot cut the machine off'",
-    message = "network.bridges must not name the management interface")
-@ValidationRule(
-    value =
-        "!has(self.network) || !has(self.network.vlans) || !self.network.vlans.exists(v, v.name =="
-            + " self.managementInterface)",
-    messageExpression =
-        "'network.vlans must not name the management interface ' + self.managementInterface + ': the operating"
-            + " system configures it, so that a mistake here cannot cut the machine off'",
-    message = "network.vlans must not name the management interface")
+    value = NetworkRules.MANAGEMENT_IS_LEFT_ALONE,
+    messageExpression = NetworkRules.MANAGEMENT_IS_LEFT_ALONE_MESSAGE)
 public record HostSpec(
     @Default("default")
         @Size(min = 1, max = 63)
@@ -61,6 +33,7 @@ public record HostSpec(
         String fabric,
     @Required
         @Size(min = 1, max = 63)
+        @Pattern("^[a-zA-Z0-9]([-a-zA-Z0-9_.]*[a-zA-Z0-9])?$")
         @JsonPropertyDescription("Rack that holds the server. Example: r1.")
         String rack,
     @Min(1)

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.ironkeel.api.names.Names;
 import io.ironkeel.api.network.Network;
+import io.ironkeel.api.network.NetworkRules;
 import io.ironkeel.api.sysctl.Sysctl;
 import io.ironkeel.api.time.Time;
 import java.util.List;
@@ -18,6 +20,9 @@ import java.util.List;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@ValidationRule(
+    value = NetworkRules.MANAGEMENT_IS_LEFT_ALONE,
+    messageExpression = NetworkRules.MANAGEMENT_IS_LEFT_ALONE_MESSAGE)
 public record MachineConfigSpec(
     @Required
         @Size(min = 1, max = 64)

@@ -5,11 +5,17 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 
 /** The machine's own name, and how it finds others by name. What is not given is left as it is. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@ValidationRule(
+    value =
+        "!has(self.servers) || self.servers.all(s, isIP(s) && ip.isCanonical(s) && !ip(s).isUnspecified())",
+    message =
+        "every one of names.servers must be an address in canonical text, for example 10.0.0.53 or 2001:db8::53")
 public record Names(
     @Size(min = 1, max = 64)
         @Pattern("^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$")
@@ -29,7 +35,8 @@ public record Names(
             "Names that are resolved without DNS (hosts(5)); each address once.")
         List<StaticHost> hosts) {
 
-  static final String DOMAIN_PATTERN = "^[a-zA-Z0-9]([-a-zA-Z0-9.]*[a-zA-Z0-9])?$";
+  static final String DOMAIN_PATTERN =
+      "^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?(\\.[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?)*$";
 
   public Names {
     search = search == null ? List.of() : List.copyOf(search);

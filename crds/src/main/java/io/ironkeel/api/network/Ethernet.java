@@ -16,8 +16,15 @@ import java.util.List;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
+    value = "!has(self.macAddress) || self.macAddress != '" + Ethernet.NO_MAC + "'",
+    messageExpression =
+        "'macAddress of ethernet ' + self.name + ' is the address of no port: give the permanent one, or leave it out'")
+@ValidationRule(value = Link.NAME_IS_FREE, messageExpression = Link.NAME_IS_FREE_MESSAGE)
+@ValidationRule(
     value = Link.CANONICAL_ADDRESSES,
     messageExpression = Link.CANONICAL_ADDRESSES_MESSAGE)
+@ValidationRule(value = Link.HOST_ADDRESSES, messageExpression = Link.HOST_ADDRESSES_MESSAGE)
+@ValidationRule(value = Link.UNICAST_ADDRESSES, messageExpression = Link.UNICAST_ADDRESSES_MESSAGE)
 @ValidationRule(value = Link.IPV6_NEEDS_1280, messageExpression = Link.IPV6_NEEDS_1280_MESSAGE)
 public record Ethernet(
     @Required
@@ -28,7 +35,7 @@ public record Ethernet(
                 + " you like, which the port gets beside its own. Example: enp1s0f0.")
         String name,
     @Size(max = 17)
-        @Pattern("^([0-9a-f]{2}:){5}[0-9a-f]{2}$")
+        @Pattern(Ethernet.MAC_PATTERN)
         @JsonPropertyDescription(
             "Permanent MAC address that finds the port whatever the kernel calls it, in lower case. Without it the"
                 + " name does. Example: 02:00:00:00:01:01.")
@@ -45,6 +52,11 @@ public record Ethernet(
     @Size(max = Link.ADDRESSES_MAX) @JsonPropertyDescription(Link.ADDRESSES_DESCRIPTION)
         List<@Size(max = 43) String> addresses)
     implements Link {
+
+  /** In lower case, and of one port: the lowest bit of the first byte marks a group of them. */
+  public static final String MAC_PATTERN = "^[0-9a-f][02468ace](:[0-9a-f]{2}){5}$";
+
+  public static final String NO_MAC = "00:00:00:00:00:00";
 
   public Ethernet {
     lldp = lldp == null || lldp;

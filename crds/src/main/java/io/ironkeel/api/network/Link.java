@@ -33,13 +33,45 @@ public sealed interface Link permits Ethernet, Bond, Vlan, Bridge {
       "IPv4 and IPv6 addresses of the interface with their prefix length, in canonical text."
           + " Examples: 10.0.0.11/24, 2001:db8::11/64.";
 
+  String NAME_IS_FREE = "!(self.name in ['lo', 'all', 'default'])";
+
+  String NAME_IS_FREE_MESSAGE =
+      "'an interface cannot be named ' + self.name + ', which the kernel keeps for itself: choose another name'";
+
   String CANONICAL_ADDRESSES =
-      "!has(self.addresses) || self.addresses.all(a, isCIDR(a) && ip.isCanonical(a.substring(0,"
-          + " a.indexOf('/'))))";
+      "!has(self.addresses) || self.addresses.all(a, isCIDR(a) && string(cidr(a)) == a)";
 
   String CANONICAL_ADDRESSES_MESSAGE =
       "'every one of addresses of ' + self.name + ' must be an address with its prefix length in"
           + " canonical text, for example 10.0.0.11/24 or 2001:db8::11/64'";
+
+  /**
+   * Neither the network's own address nor, in IPv4, its broadcast address: the address as a number,
+   * and the number after it, are no multiples of the subnet's size.
+   */
+  String HOST_ADDRESSES =
+      "!has(self.addresses) || self.addresses.all(a, !isCIDR(a) || cidr(a).prefixLength() == 32 ||"
+          + " cidr(a).prefixLength() == 128 || (cidr(a).ip().family() == 4 ? cidr(a).prefixLength() == 31 ||"
+          + " [a.substring(0, a.indexOf('/')).split('.')].all(o, [int(o[0]) * 16777216 + int(o[1]) * 65536 +"
+          + " int(o[2]) * 256 + int(o[3])].all(n, [[4294967296, 2147483648, 1073741824, 536870912, 268435456, 134217728, 67108864, "
+          + "33554432, 16777216, 8388608, 4194304, 2097152, 1048576, 524288, 262144, 131072, 65536, "
+          + "32768, 16384, 8192, 4096, 2048, 1024, 512, 256, 128, 64, 32, 16, 8, 4, 2, 1]"
+          + "[cidr(a).prefixLength()]].all(s, n % s != 0 && (n + 1) % s != 0)))"
+          + " :"
+          + " cidr(a).prefixLength() == 127 || string(cidr(a).masked()) != a))";
+
+  String HOST_ADDRESSES_MESSAGE =
+      "'one of addresses of ' + self.name + ' is the first (network) or last (broadcast) address of its subnet: take"
+          + " one between them, or correct the prefix length'";
+
+  String UNICAST_ADDRESSES =
+      "!has(self.addresses) || self.addresses.all(a, !isCIDR(a) || (cidr(a).prefixLength() > 0 &&"
+          + " !cidr(a).ip().isUnspecified() && !cidr(a).ip().isLoopback() && !a.startsWith('ff') &&"
+          + " !(cidr(a).ip().family() == 4 && cidr('224.0.0.0/3').containsIP(cidr(a).ip()))))";
+
+  String UNICAST_ADDRESSES_MESSAGE =
+      "'one of addresses of ' + self.name + ' is no address of a machine (unspecified, loopback, multicast or"
+          + " reserved): correct it'";
 
   String IPV6_NEEDS_1280 =
       "!has(self.addresses) || self.mtuBytes >= 1280 || !self.addresses.exists(a,"

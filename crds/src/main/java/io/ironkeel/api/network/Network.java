@@ -16,23 +16,74 @@ import java.util.stream.Stream;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
-    value =
-        "!has(self.vlans) || self.vlans.all(v, (has(self.ethernets) && self.ethernets.exists(e, e.name == v.link)) ||"
-            + " (has(self.bonds) && self.bonds.exists(b, b.name == v.link)))",
-    message = "every vlan must name in 'link' one of the ethernets or bonds of this machine")
+    value = NetworkRules.ADDRESSES_ARE_BOUNDED,
+    message = NetworkRules.ADDRESSES_ARE_BOUNDED_MESSAGE)
 @ValidationRule(
-    value =
-        "!has(self.vlans) || !has(self.ethernets) || self.vlans.all(v, !self.ethernets.exists(e, e.name == v.name))",
-    message = "a vlan must not have the name of an ethernet")
+    value = NetworkRules.NAMES_ARE_UNIQUE,
+    messageExpression = NetworkRules.NAMES_ARE_UNIQUE_MESSAGE)
 @ValidationRule(
-    value =
-        "!has(self.vlans) || self.vlans.all(v, self.vlans.exists_one(w, w.link == v.link && w.id == v.id))",
-    message = "two vlans must not have the same 'id' on the same 'link'")
+    value = NetworkRules.MACS_ARE_UNIQUE,
+    messageExpression = NetworkRules.MACS_ARE_UNIQUE_MESSAGE)
 @ValidationRule(
-    value =
-        "!has(self.vlans) || !has(self.ethernets) || self.vlans.all(v, self.ethernets.all(e, e.name != v.link ||"
-            + " e.mtuBytes >= v.mtuBytes))",
-    message = "mtuBytes of a vlan must not exceed mtuBytes of its 'link'")
+    value = NetworkRules.MEMBERS_ARE_DECLARED,
+    messageExpression = NetworkRules.MEMBERS_ARE_DECLARED_MESSAGE)
+@ValidationRule(
+    value = NetworkRules.MEMBERS_ARE_IN_ONE_BOND,
+    messageExpression = NetworkRules.MEMBERS_ARE_IN_ONE_BOND_MESSAGE)
+@ValidationRule(
+    value = NetworkRules.MEMBERS_HAVE_NO_ADDRESSES,
+    messageExpression = NetworkRules.MEMBERS_HAVE_NO_ADDRESSES_MESSAGE)
+@ValidationRule(
+    value = NetworkRules.MEMBERS_HAVE_THE_BONDS_MTU,
+    messageExpression = NetworkRules.MEMBERS_HAVE_THE_BONDS_MTU_MESSAGE)
+@ValidationRule(
+    value = NetworkRules.VLANS_HAVE_A_LINK,
+    messageExpression = NetworkRules.VLANS_HAVE_A_LINK_MESSAGE)
+@ValidationRule(
+    value = NetworkRules.VLANS_ARE_NOT_ON_MEMBERS,
+    messageExpression = NetworkRules.VLANS_ARE_NOT_ON_MEMBERS_MESSAGE)
+@ValidationRule(
+    value = NetworkRules.VLAN_IDS_ARE_UNIQUE,
+    messageExpression = NetworkRules.VLAN_IDS_ARE_UNIQUE_MESSAGE)
+@ValidationRule(
+    value = NetworkRules.VLANS_FIT_THEIR_LINK,
+    messageExpression = NetworkRules.VLANS_FIT_THEIR_LINK_MESSAGE)
+@ValidationRule(
+    value = NetworkRules.PORTS_ARE_DECLARED,
+    messageExpression = NetworkRules.PORTS_ARE_DECLARED_MESSAGE)
+@ValidationRule(
+    value = NetworkRules.PORTS_ARE_IN_ONE_BRIDGE,
+    messageExpression = NetworkRules.PORTS_ARE_IN_ONE_BRIDGE_MESSAGE)
+@ValidationRule(
+    value = NetworkRules.PORTS_ARE_NOT_MEMBERS,
+    messageExpression = NetworkRules.PORTS_ARE_NOT_MEMBERS_MESSAGE)
+@ValidationRule(
+    value = NetworkRules.PORTS_HAVE_NO_ADDRESSES,
+    messageExpression = NetworkRules.PORTS_HAVE_NO_ADDRESSES_MESSAGE)
+@ValidationRule(
+    value = NetworkRules.PORTS_HAVE_THE_BRIDGES_MTU,
+    messageExpression = NetworkRules.PORTS_HAVE_THE_BRIDGES_MTU_MESSAGE)
+@ValidationRule(
+    value = NetworkRules.ROUTES_HAVE_A_LINK,
+    messageExpression = NetworkRules.ROUTES_HAVE_A_LINK_MESSAGE)
+@ValidationRule(
+    value = NetworkRules.GATEWAYS_ARE_REACHABLE,
+    messageExpression = NetworkRules.GATEWAYS_ARE_REACHABLE_MESSAGE)
+@ValidationRule(
+    value = NetworkRules.GATEWAYS_ARE_NOT_OURS,
+    messageExpression = NetworkRules.GATEWAYS_ARE_NOT_OURS_MESSAGE)
+@ValidationRule(
+    value = NetworkRules.SOURCES_ARE_OURS,
+    messageExpression = NetworkRules.SOURCES_ARE_OURS_MESSAGE)
+@ValidationRule(
+    value = NetworkRules.ONE_DEFAULT_ROUTE,
+    messageExpression = NetworkRules.ONE_DEFAULT_ROUTE_MESSAGE)
+@ValidationRule(
+    value = NetworkRules.RULES_HAVE_A_LINK,
+    messageExpression = NetworkRules.RULES_HAVE_A_LINK_MESSAGE)
+@ValidationRule(
+    value = NetworkRules.PROBES_ARE_CANONICAL,
+    message = NetworkRules.PROBES_ARE_CANONICAL_MESSAGE)
 public record Network(
     @Size(max = 32) @JsonPropertyDescription("Ports of the machine's network cards, by name.")
         List<Ethernet> ethernets,

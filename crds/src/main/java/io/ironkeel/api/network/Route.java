@@ -10,10 +10,49 @@ import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 
 /** A route of the machine. Two routes must differ in destination, table or metric. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@ValidationRule(
+    value = "isCIDR(self.to) && string(cidr(self.to).masked()) == self.to",
+    messageExpression =
+        "'route to ' + self.to + ': to must be a network in canonical text without bits after its prefix length, for example 10.8.0.0/16 or ::/0'")
+@ValidationRule(
+    value =
+        "!has(self.via) || (isIP(self.via) && ip.isCanonical(self.via) && !ip(self.via).isUnspecified() && !ip(self.via).isLoopback())",
+    messageExpression =
+        "'route to ' + self.to + ': via must be an address of a router in canonical text, for example 10.0.0.1 or 2001:db8::1'")
+@ValidationRule(
+    value =
+        "!has(self.via) || !isIP(self.via) || !isCIDR(self.to) || ip(self.via).family() == cidr(self.to).ip().family()",
+    messageExpression =
+        "'route to ' + self.to + ': via must be of the same family (IPv4 or IPv6) as to'")
+@ValidationRule(
+    value =
+        "!has(self.source) || (isIP(self.source) && ip.isCanonical(self.source) && (!isCIDR(self.to) || ip(self.source).family() == cidr(self.to).ip().family()))",
+    messageExpression =
+        "'route to ' + self.to + ': source must be an address in canonical text without prefix length, of the same family as to'")
+@ValidationRule(
+    value = "self.type != 'unicast' || has(self.via) || has(self.link)",
+    messageExpression =
+        "'route to ' + self.to + ': give via, link or both; only blackhole, unreachable and prohibit need neither'")
+@ValidationRule(
+    value = "self.type == 'unicast' || (!has(self.via) && !has(self.link) && !has(self.source))",
+    messageExpression =
+        "'route to ' + self.to + ' of type ' + self.type + ' drops its packets: take via, link and source out'")
+@ValidationRule(
+    value = "!self.onLink || (has(self.via) && has(self.link))",
+    messageExpression = "'route to ' + self.to + ': onLink needs both via and link'")
+@ValidationRule(
+    value = "!has(self.via) || !self.via.startsWith('fe80:') || has(self.link)",
+    messageExpression =
+        "'route to ' + self.to + ': a link-local gateway needs link, because every link has such addresses'")
+@ValidationRule(
+    value = "self.table != 255",
+    messageExpression =
+        "'route to ' + self.to + ': table 255 is the kernel\\'s own; choose another one'")
 public record Route(
     @Required
         @Size(min = 3, max = 43)

@@ -10,10 +10,21 @@ import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 
 /** A rule of policy routing (ip-rule(8)): which packets ask which routing table. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@ValidationRule(
+    value =
+        "!has(self.from) || (isCIDR(self.from) && string(cidr(self.from).masked()) == self.from && (cidr(self.from).ip().family() == 4) == (self.family == 'IPv4'))",
+    messageExpression =
+        "'from ' + self.from + ' of a rule must be a network of its family in canonical text without bits after its prefix length, for example 10.8.0.0/16; for IPv6 set family'")
+@ValidationRule(
+    value =
+        "!has(self.to) || (isCIDR(self.to) && string(cidr(self.to).masked()) == self.to && (cidr(self.to).ip().family() == 4) == (self.family == 'IPv4'))",
+    messageExpression =
+        "'to ' + self.to + ' of a rule must be a network of its family in canonical text without bits after its prefix length, for example 10.8.0.0/16; for IPv6 set family'")
 public record Rule(
     @Required
         @Min(1)

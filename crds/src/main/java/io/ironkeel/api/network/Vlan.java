@@ -18,9 +18,12 @@ import java.util.List;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@ValidationRule(value = Link.NAME_IS_FREE, messageExpression = Link.NAME_IS_FREE_MESSAGE)
 @ValidationRule(
     value = Link.CANONICAL_ADDRESSES,
     messageExpression = Link.CANONICAL_ADDRESSES_MESSAGE)
+@ValidationRule(value = Link.HOST_ADDRESSES, messageExpression = Link.HOST_ADDRESSES_MESSAGE)
+@ValidationRule(value = Link.UNICAST_ADDRESSES, messageExpression = Link.UNICAST_ADDRESSES_MESSAGE)
 @ValidationRule(value = Link.IPV6_NEEDS_1280, messageExpression = Link.IPV6_NEEDS_1280_MESSAGE)
 public record Vlan(
     @Required

@@ -6,14 +6,18 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 
 /** One parameter of the kernel (sysctl(8)). */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@ValidationRule(
+    value = "self.name.matches(r'" + Sysctl.ALLOWED + "')",
+    messageExpression =
+        "'kernel parameter ' + self.name + ' is not among those that may be set: docs/kinds/host.md lists them'")
 public record Sysctl(
     @Required
         @Size(min = 1, max = 96)
-        @Pattern(Sysctl.ALLOWED)
         @JsonPropertyDescription(
             "Name of the parameter; docs/kinds/host.md lists those that may be set. Example: net.core.somaxconn.")
         String name,

@@ -19,6 +19,20 @@ import java.util.List;
         "!has(self.servers) || !has(self.sources) || self.servers.all(s, !self.sources.exists(o, o.address == s))",
     message =
         "the same address must not be in time.servers and in time.sources: keep it in one of them")
+@ValidationRule(
+    value = "!has(self.servers) || self.servers.all(s, !isIP(s) || ip.isCanonical(s))",
+    message =
+        "addresses in time.servers must be in canonical text, for example 10.0.0.1 or 2001:db8::1")
+@ValidationRule(
+    value =
+        "(has(self.servers) ? self.servers.size() : 0) + (has(self.sources) ? self.sources.size() : 0) > 0",
+    message = "time needs at least one of servers or sources: name one, or leave time out")
+@ValidationRule(
+    value =
+        "(has(self.servers) ? self.servers.size() : 0) + (has(self.sources) ? self.sources.size() : 0) >="
+            + " self.minSources || (has(self.sources) && self.sources.exists(o, o.type == 'pool'))",
+    message =
+        "time.minSources exceeds the number of servers and sources, so the clock would follow none of them: lower it or name more")
 public record Time(
     @Size(max = 8)
         @JsonPropertyDescription(

@@ -19,6 +19,10 @@ import io.fabric8.generator.annotation.ValidationRule;
     value = "self.minPollLog2Seconds <= self.maxPollLog2Seconds",
     messageExpression =
         "'minPollLog2Seconds of time source ' + self.address + ' must not exceed maxPollLog2Seconds'")
+@ValidationRule(
+    value = "!isIP(self.address) || (ip.isCanonical(self.address) && self.type != 'pool')",
+    messageExpression =
+        "'time source ' + self.address + ': an address must be in canonical text and of type server; a pool is a name'")
 public record TimeSource(
     @Required
         @Size(min = 1, max = 253)

@@ -6,50 +6,103 @@ import io.ironkeel.e2e.Artifacts;
 import io.ironkeel.e2e.Await;
 import io.ironkeel.e2e.cluster.ApiTest;
 import io.ironkeel.e2e.cluster.TestCluster;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the API server itself makes of Hosts: before any operator is asked. */
+/** What the API server itself makes of manifests: before any operator is asked. */
 @ApiTest
 class HostManifestsIT {
+
+  private static final List<String> KINDS = List.of("host", "machineconfig");
+
+  private static final Map<Path, Answers> ANSWERS = new HashMap<>();
 
   private static TestCluster cluster;
 
   @BeforeAll
   static void installKinds(TestCluster started) {
     cluster = started;
-    var chart = Artifacts.fromEnvironment().repository().resolve("helm/ironkeel-crds");
+    var chart = repository().resolve("helm/ironkeel-crds");
     cluster.helm("install", "ironkeel-crds", chart.toString()).orThrow();
     cluster
         .kubectl("wait", "--for=condition=Established", "crd/hosts.ironkeel.io", "--timeout=60s")
         .orThrow();
   }
 
+  private static Path repository() {
+    return Artifacts.fromEnvironment().repository();
+  }
+
   static Stream<Manifest> valid() {
-    return Manifest.all("host", "valid");
+    return KINDS.stream().flatMap(kind -> Manifest.all(kind, "valid"));
   }
 
   static Stream<Manifest> invalid() {
-    return Manifest.all("host", "invalid");
+    return KINDS.stream().flatMap(kind -> Manifest.all(kind, "invalid"));
   }
 
   @ParameterizedTest
   @MethodSource("valid")
-  void aValidHostIsAccepted(Manifest manifest) {
-    var result = cluster.kubectlWithInput(manifest.text(), "apply", "-f", "-");
-    assertThat(result.stderr()).isEmpty();
-    assertThat(result.exitCode()).isZero();
+  void aValidManifestIsAccepted(Manifest manifest) {
+    var answers = answers(manifest);
+    assertThat(answers.ofNoFile()).isEmpty();
+    assertThat(answers.to(manifest.file())).isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("invalid")
-  void anInvalidHostIsRefusedWithWhatIsWrong(Manifest manifest) {
-    var result = cluster.kubectlWithInput(manifest.text(), "apply", "-f", "-");
-    assertThat(result.exitCode()).isNotZero();
-    assertThat(result.stderr()).contains(manifest.expected());
+  void anInvalidManifestIsRefusedWithWhatIsWrong(Manifest manifest) {
+    assertThat(answers(manifest).to(manifest.file())).contains(manifest.expected());
+  }
+
+  private static Answers answers(Manifest manifest) {
+    return ANSWERS.computeIfAbsent(
+        manifest.file().getParent(), folder -> Answers.toApplying(cluster, folder));
+  }
+
+  /** What one rule costs the API server grows with the object: at every bound it must still fit. */
+  @Test
+  void aHostAtEveryBoundIsAccepted() {
+    var result = cluster.kubectlWithInput(LargestHost.asJson(), "apply", "-f", "-");
+    assertThat(result.stderr()).isEmpty();
+    assertThat(result.exitCode()).isZero();
+  }
+
+  @Test
+  void everyExampleIsAccepted() throws IOException {
+    try (var examples = Files.list(repository().resolve("examples"))) {
+      for (var example : examples.toList()) {
+        cluster.kubectl("apply", "--dry-run=server", "-f", example.toString()).orThrow();
+        var change = example.resolve("change");
+        if (Files.exists(change)) {
+          cluster.kubectl("apply", "--dry-run=server", "-f", change.toString()).orThrow();
+        }
+      }
+    }
+  }
+
+  @Test
+  void theCompleteHostOfTheDocumentationIsAccepted() throws IOException {
+    var page = Files.readString(repository().resolve("docs/kinds/host.md"));
+    var hosts =
+        Pattern.compile("```yaml\n(apiVersion: .*?\nkind: Host\n.*?)```", Pattern.DOTALL)
+            .matcher(page)
+            .results()
+            .map(match -> match.group(1))
+            .toList();
+    assertThat(hosts).isNotEmpty();
+    hosts.forEach(
+        host -> cluster.kubectlWithInput(host, "apply", "--dry-run=server", "-f", "-").orThrow());
   }
 
   @Test

@@ -18,14 +18,17 @@ record Manifest(Path file, String text) {
 
   private static final String EXPECTED = "# expected: ";
 
+  /** Where the manifests of one kind and sort are. */
+  static Path folder(String kind, String sort) {
+    return Artifacts.fromEnvironment()
+        .repository()
+        .resolve("e2e/src/test/resources/manifests")
+        .resolve(kind)
+        .resolve(sort);
+  }
+
   static Stream<Manifest> all(String kind, String sort) {
-    var folder =
-        Artifacts.fromEnvironment()
-            .repository()
-            .resolve("e2e/src/test/resources/manifests")
-            .resolve(kind)
-            .resolve(sort);
-    try (var files = Files.list(folder)) {
+    try (var files = Files.list(folder(kind, sort))) {
       return files.sorted().map(Manifest::read).toList().stream();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
