@@ -75,7 +75,7 @@ public final class AgentCommand {
       try (var agent =
               new Agent(
                   new AgentSettings(kubeconfig, stateDirectory),
-                  LocalMachine.with(new SystemCommands()),
+                  LocalMachine.with(new SystemCommands(), stateDirectory),
                   CollectorRegistry.defaultRegistry);
           var metrics =
               new HTTPServer.Builder()

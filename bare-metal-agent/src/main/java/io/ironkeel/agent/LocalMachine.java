@@ -12,8 +12,9 @@ import java.util.List;
 record LocalMachine(Commands commands, MachineSections parts, Inventory inventory)
     implements Machine {
 
-  static LocalMachine with(Commands commands) {
-    return new LocalMachine(commands, MachineSections.of(commands), new Inventory(Path.of("/")));
+  static LocalMachine with(Commands commands, Path stateDirectory) {
+    return new LocalMachine(
+        commands, MachineSections.of(commands, stateDirectory), new Inventory(Path.of("/")));
   }
 
   @Override

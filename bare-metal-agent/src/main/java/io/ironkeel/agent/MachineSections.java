@@ -2,7 +2,9 @@ package io.ironkeel.agent;
 
 import io.ironkeel.agent.command.Commands;
 import io.ironkeel.agent.links.LinksSection;
+import io.ironkeel.agent.links.Originals;
 import io.ironkeel.agent.section.Sections;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -14,8 +16,8 @@ import java.util.List;
  */
 public record MachineSections(LinksSection links, Sections all) {
 
-  public static MachineSections of(Commands commands) {
-    var links = new LinksSection(commands);
+  public static MachineSections of(Commands commands, Path stateDirectory) {
+    var links = new LinksSection(commands, Originals.in(stateDirectory));
     return new MachineSections(
         links,
         new Sections(

@@ -3,7 +3,10 @@ package io.ironkeel.agent.links;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Calls back whenever the kernel tells that a link or an address changed, whoever changed it. */
+/**
+ * Calls back whenever the kernel tells that a link, an address, a route or a rule changed, whoever
+ * changed it.
+ */
 public final class LinkEvents implements Runnable {
 
   private final Runnable changed;
@@ -17,7 +20,7 @@ public final class LinkEvents implements Runnable {
   public void run() {
     try {
       var monitor =
-          new ProcessBuilder("ip", "-oneline", "monitor", "link", "address")
+          new ProcessBuilder("ip", "-oneline", "monitor", "link", "address", "route", "rule")
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
       try (var lines = monitor.inputReader()) {

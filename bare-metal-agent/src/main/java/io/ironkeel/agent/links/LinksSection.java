@@ -24,10 +24,12 @@ public final class LinksSection implements Section<LinkAction> {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Commands commands;
+  private final Originals originals;
   private Optional<List<ActualLink>> recent = Optional.empty();
 
-  public LinksSection(Commands commands) {
+  public LinksSection(Commands commands, Originals originals) {
     this.commands = commands;
+    this.originals = originals;
   }
 
   /** All interfaces of the machine, as its kernel shows them. */
@@ -45,6 +47,11 @@ public final class LinksSection implements Section<LinkAction> {
     }
   }
 
+  /** The interfaces as they were found last. */
+  public List<ActualLink> latest() {
+    return recent.orElseGet(this::load);
+  }
+
   /** The interfaces as they were found since this was asked last, so that one look serves all. */
   public List<ActualLink> recent() {
     var links = recent.orElseGet(this::load);
@@ -59,35 +66,67 @@ public final class LinksSection implements Section<LinkAction> {
 
   @Override
   public SectionPlan<LinkAction> plan(MachineConfigSpec config) {
-    return LinkPlanner.plan(config.network(), config.managementInterface(), load());
+    var links = load();
+    return LinkPlanner.plan(
+        config.network(), config.managementInterface(), links, originals.of(links));
   }
 
   @Override
   public List<String> apply(List<LinkAction> actions) {
-    var batch = actions.stream().map(LinksSection::arguments).collect(Collectors.joining("\n"));
-    try {
-      commands.run(batch + "\n", List.of("ip", "-batch", "-"));
-      return List.of();
-    } catch (CommandFailed stopped) {
-      LOG.atWarn().addKeyValue(LogKey.ERROR, stopped.getMessage()).log("batch stopped");
-      return applyOneByOne(actions);
-    }
-  }
-
-  /**
-   * So that one bad link never holds up the others. What the batch did before it stopped fails
-   * again, harmlessly.
-   */
-  private List<String> applyOneByOne(List<LinkAction> actions) {
-    var failures = new ArrayList<String>();
     for (var action : actions) {
-      try {
-        commands.run("", Stream.concat(Stream.of("ip"), action.ip().stream()).toList());
-      } catch (CommandFailed failed) {
-        failures.add(failed.getMessage());
+      if (action instanceof LinkAction.Remember remember) {
+        originals.remember(remember.link(), remember.original());
+      }
+    }
+    var failures = applyToKernel(actions);
+    if (failures.isEmpty()) {
+      for (var action : actions) {
+        if (action instanceof LinkAction.Forget forget) {
+          originals.forget(forget.link());
+        }
       }
     }
     return failures;
+  }
+
+  private List<String> applyToKernel(List<LinkAction> actions) {
+    var forIp = actions.stream().filter(action -> !action.ip().isEmpty()).toList();
+    var failures = new ArrayList<String>();
+    if (!forIp.isEmpty()) {
+      var batch = forIp.stream().map(LinksSection::arguments).collect(Collectors.joining("\n"));
+      try {
+        commands.run(batch + "\n", List.of("ip", "-batch", "-"));
+      } catch (CommandFailed stopped) {
+        LOG.atWarn().addKeyValue(LogKey.ERROR, stopped.getMessage()).log("batch stopped");
+        failures.addAll(applyOneByOne(forIp));
+      }
+    }
+    for (var action : actions) {
+      if (action instanceof LinkAction.ClearPrimary clear) {
+        attempt("\n", List.of("tee", clear.file())).ifPresent(failures::add);
+      }
+    }
+    return failures;
+  }
+
+  /**
+   * So that one bad link never holds up the others. What the batch did before it stopped is done
+   * once more: it comes to the same, or fails harmlessly.
+   */
+  private List<String> applyOneByOne(List<LinkAction> actions) {
+    return actions.stream()
+        .map(action -> Stream.concat(Stream.of("ip"), action.ip().stream()).toList())
+        .flatMap(command -> attempt("", command).stream())
+        .toList();
+  }
+
+  private Optional<String> attempt(String input, List<String> command) {
+    try {
+      commands.run(input, command);
+      return Optional.empty();
+    } catch (CommandFailed failed) {
+      return Optional.of(failed.getMessage());
+    }
   }
 
   private static String arguments(LinkAction action) {

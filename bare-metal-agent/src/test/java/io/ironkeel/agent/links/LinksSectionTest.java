@@ -9,9 +9,11 @@ import io.ironkeel.agent.section.Sections;
 import io.ironkeel.api.machineconfig.MachineConfigSpec;
 import io.ironkeel.api.network.Ethernet;
 import io.ironkeel.api.network.Network;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Answers of iproute2 that a healthy machine cannot be made to give. */
 class LinksSectionTest {
@@ -36,6 +38,7 @@ class LinksSectionTest {
           null,
           null);
 
+  @TempDir private Path state;
   private final List<String> ran = new ArrayList<>();
 
   @Test
@@ -53,8 +56,8 @@ class LinksSectionTest {
     assertThat(result.failures()).contains("had no effect: ip link set dev vec1 mtu 9000");
   }
 
-  private static Convergence converge(Commands commands) {
-    return new Sections(List.of(new LinksSection(commands))).converge(CONFIG);
+  private Convergence converge(Commands commands) {
+    return new Sections(List.of(new LinksSection(commands, Originals.in(state)))).converge(CONFIG);
   }
 
   /** A machine on which nothing ever changes, and that says so for one of the actions. */
