@@ -4,6 +4,8 @@ import io.ironkeel.agent.command.Commands;
 import io.ironkeel.agent.inventory.Inventory;
 import io.ironkeel.agent.links.LinkEvents;
 import io.ironkeel.agent.section.Sections;
+import io.ironkeel.agent.watch.FileEvents;
+import io.ironkeel.agent.watch.Glances;
 import io.ironkeel.api.machinestate.MachineStateStatus;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,6 +32,8 @@ record LocalMachine(Commands commands, MachineSections parts, Inventory inventor
   @Override
   public List<Runnable> watchers(Runnable changed) {
     return List.of( // one watcher a line
-        new LinkEvents(changed));
+        new LinkEvents(changed),
+        new FileEvents(parts.files(), changed),
+        new Glances(parts.observed(), changed));
   }
 }

@@ -1,11 +1,23 @@
 package io.ironkeel.agent;
 
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.ironkeel.agent.change.Changes;
+import io.ironkeel.agent.change.Former;
+import io.ironkeel.agent.change.Services;
 import io.ironkeel.agent.command.Commands;
 import io.ironkeel.agent.links.LinksSection;
 import io.ironkeel.agent.links.Originals;
+import io.ironkeel.agent.names.NamesSection;
+import io.ironkeel.agent.section.Observed;
 import io.ironkeel.agent.section.Sections;
+import io.ironkeel.agent.store.Documents;
+import io.ironkeel.agent.sysctls.SysctlsSection;
+import io.ironkeel.agent.time.TimeSection;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Everything of the machine that a configuration can change; the same for the running agent and for
@@ -16,12 +28,38 @@ import java.util.List;
  */
 public record MachineSections(LinksSection links, Sections all) {
 
+  /**
+   * @param stateDirectory where the agent keeps what was before its changes
+   */
   public static MachineSections of(Commands commands, Path stateDirectory) {
+    var root = Path.of("/");
+    var originals =
+        new Documents<>(
+            stateDirectory.resolve("before"), Former.class, new KubernetesSerialization());
+    var services = Services.of(root, commands);
+    Function<String, Changes> changes =
+        section -> new Changes(section, root, originals, commands, services);
     var links = new LinksSection(commands, Originals.in(stateDirectory));
     return new MachineSections(
         links,
         new Sections(
             List.of( // one section a line
-                links)));
+                // Before the links: a new link begins with what net.*.conf.default says.
+                new SysctlsSection(root, changes.apply(SysctlsSection.NAME)),
+                links,
+                new NamesSection(root, changes.apply(NamesSection.NAME)),
+                // Last: its sources are reached over the links and by the names.
+                new TimeSection(root, changes.apply(TimeSection.NAME), commands))));
+  }
+
+  /** Those whose part of the machine must be looked after without events of the kernel. */
+  List<Observed> observed() {
+    return all.all().stream().filter(Observed.class::isInstance).map(Observed.class::cast).toList();
+  }
+
+  Set<Path> files() {
+    return observed().stream()
+        .flatMap(section -> section.files().stream())
+        .collect(Collectors.toSet());
   }
 }

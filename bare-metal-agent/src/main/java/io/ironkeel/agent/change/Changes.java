@@ -18,6 +18,7 @@ public final class Changes {
   private final Commands commands;
   private final Services services;
   private final KernelParameters parameters;
+  private Former former;
 
   /**
    * @param root of the machine's file system
@@ -30,11 +31,12 @@ public final class Changes {
     this.commands = commands;
     this.services = services;
     this.parameters = new KernelParameters(root);
+    this.former = memory.get(section).orElse(Former.NOTHING);
   }
 
-  /** What the section has changed and not yet given back. */
+  /** What the section has changed and not yet given back, as the disk has it. */
   public Former former() {
-    return memory.get(section).orElse(Former.NOTHING);
+    return former;
   }
 
   /**
@@ -49,7 +51,7 @@ public final class Changes {
       } catch (CommandFailed failed) {
         failures.add(failed.getMessage());
       } catch (UncheckedIOException failed) {
-        failures.add(change.text() + ": " + failed.getCause().getMessage());
+        failures.add(failed.getMessage());
       }
       if (!failures.isEmpty() && !(change instanceof Change.SetParameter)) {
         break;
@@ -60,8 +62,8 @@ public final class Changes {
 
   private void apply(Change change) {
     switch (change) {
-      case Change.Remember remember -> keep(former().with(remember.originals()));
-      case Change.Forget forget -> keep(former().without(forget.names()));
+      case Change.Remember remember -> keep(former.with(remember.originals()));
+      case Change.Forget forget -> keep(former.without(forget.names()));
       case Change.Write write -> PublicFile.write(inRoot(write.file()), write.content());
       case Change.Delete delete -> PublicFile.delete(inRoot(delete.file()));
       case Change.SetParameter set -> parameters.write(set.name(), set.value());
@@ -70,12 +72,13 @@ public final class Changes {
     }
   }
 
-  private void keep(Former former) {
-    if (former.originals().isEmpty()) {
+  private void keep(Former next) {
+    if (next.originals().isEmpty()) {
       memory.remove(section);
     } else {
-      memory.put(section, former);
+      memory.put(section, next);
     }
+    former = next;
   }
 
   private Path inRoot(Path file) {

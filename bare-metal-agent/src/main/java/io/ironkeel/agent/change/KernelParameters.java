@@ -22,7 +22,8 @@ public record KernelParameters(Path root) {
       Files.writeString(
           file(name), value + "\n", StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException(
+          "sysctl -w %s=%s: %s".formatted(name, value, e.getMessage()), e);
     }
   }
 
