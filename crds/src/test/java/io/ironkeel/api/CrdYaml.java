@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
+import io.ironkeel.api.discoveredmachine.DiscoveredMachine;
 import io.ironkeel.api.host.Host;
 import io.ironkeel.api.machineconfig.MachineConfig;
 import io.ironkeel.api.machinestate.MachineState;
@@ -30,7 +31,7 @@ import java.util.stream.Stream;
 final class CrdYaml {
 
   private static final List<Class<? extends HasMetadata>> KINDS =
-      List.of(Host.class, MachineConfig.class, MachineState.class);
+      List.of(Host.class, MachineConfig.class, MachineState.class, DiscoveredMachine.class);
 
   private static final Pattern DOUBLE_BOUND =
       Pattern.compile("(?m)^( *(?:maximum|minimum): )(-?[0-9.]+(?:E[0-9]+)?)$");

@@ -8,6 +8,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.ironkeel.api.condition.Condition;
+import io.ironkeel.api.discoveredmachine.DiscoveredMachine;
+import io.ironkeel.api.discoveredmachine.DiscoveredMachineSpec;
+import io.ironkeel.api.discoveredmachine.DiscoveredMachineStatus;
+import io.ironkeel.api.discoveredmachine.DiscoveredPort;
 import io.ironkeel.api.host.Host;
 import io.ironkeel.api.host.HostIdentity;
 import io.ironkeel.api.host.HostInventory;
@@ -86,7 +90,11 @@ class VersionSkewTest {
         Disk.class,
         Neighbour.class,
         MachineStateStatus.class,
-        MachineState.class
+        MachineState.class,
+        DiscoveredPort.class,
+        DiscoveredMachineSpec.class,
+        DiscoveredMachineStatus.class,
+        DiscoveredMachine.class
       })
   void aFieldOfANewerReleaseIsIgnored(Class<?> type) {
     assertThatCode(() -> serialization.unmarshal("{\"fieldOfTheFuture\": {\"a\": [1]}}", type))
