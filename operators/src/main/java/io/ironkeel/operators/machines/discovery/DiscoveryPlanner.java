@@ -1,0 +1,52 @@
+package io.ironkeel.operators.machines.discovery;
+
+import io.ironkeel.api.discoveredmachine.DiscoveredMachine;
+import io.ironkeel.api.discoveredmachine.DiscoveredMachineStatus;
+import io.ironkeel.api.host.Host;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * Decides about one announcement. The oldest stay when there are too many: whoever floods with a
+ * stolen site token can keep newcomers out for an hour, but not push out who was there.
+ */
+final class DiscoveryPlanner {
+
+  /** In which order announcements came. */
+  static final Comparator<DiscoveredMachine> BY_ARRIVAL =
+      Comparator.comparing(
+              (DiscoveredMachine machine) -> machine.getMetadata().getCreationTimestamp())
+          .thenComparing(machine -> machine.getMetadata().getName());
+
+  private final Clock clock;
+
+  DiscoveryPlanner(Clock clock) {
+    this.clock = clock;
+  }
+
+  DiscoveryPlan plan(DiscoveryFacts facts) {
+    var created = Instant.parse(facts.machine().getMetadata().getCreationTimestamp());
+    var rest = Duration.between(clock.instant(), created.plus(DiscoveredMachine.LIFETIME));
+    if (!rest.isPositive() || facts.older() >= DiscoveredMachine.LIMIT) {
+      return new DiscoveryPlan.Delete();
+    }
+    return new DiscoveryPlan.Keep(status(facts), rest);
+  }
+
+  private static DiscoveredMachineStatus status(DiscoveryFacts facts) {
+    var host = matchingHost(facts);
+    return host.isEmpty() && facts.machine().getStatus() == null
+        ? null
+        : new DiscoveredMachineStatus(host.orElse(null));
+  }
+
+  private static Optional<String> matchingHost(DiscoveryFacts facts) {
+    return facts.candidates().stream()
+        .filter(host -> IdentityKeys.fits(host.getSpec().identity(), facts.machine().getSpec()))
+        .map((Host host) -> host.getMetadata().getName())
+        .min(Comparator.naturalOrder());
+  }
+}

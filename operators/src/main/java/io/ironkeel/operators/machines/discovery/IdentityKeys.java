@@ -1,0 +1,38 @@
+package io.ironkeel.operators.machines.discovery;
+
+import io.ironkeel.api.discoveredmachine.DiscoveredMachineSpec;
+import io.ironkeel.api.host.HostIdentity;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Under which keys a declared or claimed identity is found; both sides share at least one. */
+final class IdentityKeys {
+
+  private IdentityKeys() {}
+
+  static List<String> of(HostIdentity declared) {
+    return keys(declared.serialNumber(), declared.systemUUID(), declared.macAddresses());
+  }
+
+  static List<String> of(DiscoveredMachineSpec claimed) {
+    return keys(claimed.serialNumber(), claimed.systemUUID(), claimed.macAddresses());
+  }
+
+  /** Whether the claims are everything the declaration asks for. */
+  static boolean fits(HostIdentity declared, DiscoveredMachineSpec claimed) {
+    return of(claimed).containsAll(of(declared));
+  }
+
+  private static List<String> keys(String serial, String uuid, List<String> macAddresses) {
+    return Stream.concat(
+            Stream.of(key("serialNumber", serial), key("systemUUID", uuid)),
+            macAddresses.stream().map(mac -> key("macAddress", mac)))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  private static String key(String field, String value) {
+    return value == null ? null : field + " " + value;
+  }
+}
