@@ -1,6 +1,8 @@
 package io.ironkeel.agent;
 
 import io.ironkeel.agent.command.SystemCommands;
+import io.ironkeel.agent.enrolment.DiscoverCommand;
+import io.ironkeel.agent.enrolment.EnrolCommand;
 import io.ironkeel.agent.log.LogfmtFormatter;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.exporter.HTTPServer;
@@ -17,13 +19,20 @@ import picocli.CommandLine.Option;
     name = "ironkeel-agent",
     mixinStandardHelpOptions = true,
     description = "Makes this machine what its MachineConfigs say, and reports back.",
-    subcommands = AgentCommand.Run.class)
+    subcommands = {AgentCommand.Run.class, EnrolCommand.class})
 public final class AgentCommand {
+
+  private static final String STATE = "/var/lib/ironkeel";
 
   private AgentCommand() {}
 
   public static void main(String... arguments) {
-    System.exit(new CommandLine(new AgentCommand()).execute(arguments));
+    System.exit(
+        new CommandLine(new AgentCommand())
+            .addSubcommand(
+                new DiscoverCommand(
+                    () -> LocalMachine.with(new SystemCommands(), Path.of(STATE)).state()))
+            .execute(arguments));
   }
 
   /** {@code ironkeel-agent run}. */
@@ -44,7 +53,7 @@ public final class AgentCommand {
     @Option(
         names = "--state",
         paramLabel = "DIRECTORY",
-        defaultValue = "/var/lib/ironkeel",
+        defaultValue = STATE,
         description = "Where the agent keeps applied configurations and its renewed token.")
     private Path stateDirectory;
 

@@ -12,6 +12,7 @@ public final class LogKey {
   public static final String CHANGES = "changes";
   public static final String FILE = "file";
   public static final String OUTCOME = "outcome";
+  public static final String MACHINE = "machine";
   public static final String NAMESPACE = "namespace";
   public static final String SERVER = "server";
   public static final String EXPIRES = "expires";
