@@ -11,6 +11,8 @@ Usage: ./ironkeel COMMAND [OPTIONS]
   test       run the tests: unit, api, lab
   lab        keep a rack running: up, down, list, shell NAME, logs NAME
   kubectl    kubectl against the running rack
+  enrol      make the 10-minute identity with which a declared machine joins
+  site-token make the token with which undeclared machines announce themselves
   bench      run a benchmark
   doctor     say what this machine has and what it lacks
 
@@ -53,6 +55,36 @@ Usage: ./ironkeel kubectl ARGUMENTS…
 Runs kubectl against the rack started by ./ironkeel lab up or ./ironkeel demo --keep, for example
   ./ironkeel kubectl get hosts
   ./ironkeel kubectl explain host.spec
+TEXT
+}
+
+help_enrol() {
+  cat <<'TEXT'
+Usage: ./ironkeel enrol NAME [--replace] [--output FILE] [--server URL] [--duration 10m]
+
+Prints the kubeconfig with which the machine of Host NAME joins: the API's address, its CA and a token of
+the machine's ServiceAccount. It belongs on that machine as /etc/ironkeel/kubeconfig, mode 0600. The agent
+renews the token from then on and shows what it is; only a machine with the declared identity gets anything.
+
+  --replace        also when the machine is connected: ends the identity of the machine that was there
+  --output FILE    write it there, mode 0600, instead of to standard output
+  --server URL     the API's address as the machine sees it (default: as your kubeconfig has it)
+  --duration 10m   how long the token can be used to join; Kubernetes gives no less than 10m
+
+Uses your kubectl when KUBECONFIG is set, else the rack of ./ironkeel lab up, else your kubectl's default.
+You need the ClusterRole ironkeel-enroller. The token is never in a log or on a command line.
+TEXT
+}
+
+help_site-token() {
+  cat <<'TEXT'
+Usage: ./ironkeel site-token [--output FILE] [--server URL] [--duration 24h]
+
+Prints the kubeconfig with which machines that nobody declared yet announce themselves as DiscoveredMachine:
+  ironkeel-agent discover --kubeconfig FILE
+It can do nothing else. All such tokens end when ServiceAccount discovery is deleted and made again.
+
+  --output, --server, --duration   as with ./ironkeel enrol
 TEXT
 }
 
