@@ -8,6 +8,7 @@ import io.ironkeel.agent.command.Commands;
 import io.ironkeel.agent.links.LinksSection;
 import io.ironkeel.agent.links.Originals;
 import io.ironkeel.agent.names.NamesSection;
+import io.ironkeel.agent.routes.RoutesSection;
 import io.ironkeel.agent.section.Observed;
 import io.ironkeel.agent.section.Sections;
 import io.ironkeel.agent.store.Documents;
@@ -47,6 +48,8 @@ public record MachineSections(LinksSection links, Sections all) {
                 // Before the links: a new link begins with what net.*.conf.default says.
                 new SysctlsSection(root, changes.apply(SysctlsSection.NAME)),
                 links,
+                // After the links: the kernel takes a route only when its link is up.
+                new RoutesSection(commands, links::latest),
                 new NamesSection(root, changes.apply(NamesSection.NAME)),
                 // Last: its sources are reached over the links and by the names.
                 new TimeSection(root, changes.apply(TimeSection.NAME), commands))));

@@ -39,7 +39,7 @@ public final class LinksSection implements Section<LinkAction> {
     return links;
   }
 
-  static List<ActualLink> parse(String json) {
+  public static List<ActualLink> parse(String json) {
     try {
       return JSON.readValue(json, new TypeReference<List<ActualLink>>() {});
     } catch (JsonProcessingException e) {
