@@ -38,6 +38,9 @@ final class Reconciliation {
   private final Clock clock;
   private Optional<MachineStateStatus> reportedState = Optional.empty();
 
+  /** Whether in this pass the API server did not answer at all. */
+  private boolean unreachable;
+
   /**
    * @param state looks at the machine and says what it is
    */
@@ -60,6 +63,7 @@ final class Reconciliation {
 
   /** Does it once; returns how long to wait for an event before the next. */
   Duration pass() {
+    unreachable = false;
     var configs = desired.all();
     var outcomes = new TreeMap<String, Outcome>();
     configs.forEach((name, config) -> outcomes.put(name, apply(name, config)));
@@ -139,7 +143,20 @@ final class Reconciliation {
   }
 
   private boolean reportState() {
-    var seen = state.get();
+    return look().map(this::reportState).orElse(false);
+  }
+
+  /** A machine that cannot be looked at still says what came of its configurations. */
+  private Optional<MachineStateStatus> look() {
+    try {
+      return Optional.of(state.get());
+    } catch (RuntimeException e) {
+      LOG.atWarn().setCause(e).log("could not look at the machine, will try again");
+      return Optional.empty();
+    }
+  }
+
+  private boolean reportState(MachineStateStatus seen) {
     if (reportedState.filter(seen::equals).isPresent()) {
       return true;
     }
@@ -155,12 +172,17 @@ final class Reconciliation {
         });
   }
 
+  /** What waits for a silent API server waits once a pass: meanwhile nobody repairs the machine. */
   private boolean tell(Runnable report) {
+    if (unreachable) {
+      return false;
+    }
     try {
       report.run();
       return true;
     } catch (KubernetesClientException e) {
       metrics.apiError();
+      unreachable = e.getCode() == 0;
       LOG.atWarn()
           .addKeyValue(LogKey.ERROR, e.getMessage())
           .log("could not report, will try again");
