@@ -95,13 +95,22 @@ public final class Agent implements AutoCloseable {
 
   /** Works until the thread is interrupted. */
   public void run() throws InterruptedException {
+    run(() -> {});
+  }
+
+  /**
+   * @param passed called after each pass
+   */
+  public void run(Runnable passed) throws InterruptedException {
     // First what the disk remembers: the machine must not wait for a control plane.
     transaction.recover();
     var wait = pass();
+    passed.run();
     watch.start();
     while (true) {
       trigger.await(wait);
       wait = pass();
+      passed.run();
     }
   }
 

@@ -11,10 +11,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The machine this process runs on. */
-record LocalMachine(Commands commands, MachineSections parts, Inventory inventory)
+public record LocalMachine(Commands commands, MachineSections parts, Inventory inventory)
     implements Machine {
 
-  static LocalMachine with(Commands commands, Path stateDirectory) {
+  public static LocalMachine with(Commands commands, Path stateDirectory) {
     return new LocalMachine(
         commands, MachineSections.of(commands, stateDirectory), new Inventory(Path.of("/")));
   }

@@ -48,7 +48,7 @@ public final class AgentToken {
     return claim(current, "iat");
   }
 
-  Optional<Instant> expires() {
+  public Optional<Instant> expires() {
     return claim(current, "exp");
   }
 

@@ -42,7 +42,7 @@ public final class PrivateFile {
     }
   }
 
-  private static void makeParent(Path file) throws IOException {
+  static void makeParent(Path file) throws IOException {
     Files.createDirectories(
         file.getParent(),
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
