@@ -34,15 +34,11 @@ build_project() {
   mkdir -p "$out/e2e/lib"
   cp -a operators/target/quarkus-app "$out/operators"
   cp -a bare-metal-agent/target/ironkeel-agent "$out/agent"
+  cp -a "$IRONKEEL_RUNTIME" "$out/agent/runtime"
+  bare-metal-agent/src/main/packaging/training/train "$out/agent"
+  bare-metal-agent/src/main/packaging/deb "$out/agent" "$out/packages"
   cp -a e2e/target/lib/*.jar e2e/target/ironkeel-e2e-*.jar "$out/e2e/lib/"
   cp -a helm examples "$out/"
-}
-
-# Debian's JDK has links into /etc, which a guest does not have: a copy without links.
-build_jdk() {
-  cp -rL "$IRONKEEL_JDK/." "$out/jdk" 2>&1 || true # documentation links lead nowhere
-  rm -rf "$out/jdk/jmods" "$out/jdk/lib/src.zip" # only for development
-  "$out/jdk/bin/java" -version
 }
 
 case $name in
@@ -50,7 +46,7 @@ case $name in
   kernel) retrying e2e/lab/kernel/build "$out" ;;
   rootfs) e2e/lab/rootfs/build "$out" ;; # tries again by itself
   project) build_project ;;
-  jdk) build_jdk ;;
+  agent-runtime) bare-metal-agent/src/main/packaging/runtime "$out/runtime" ;;
   *)
     echo "there is no build '$name'"
     exit 2

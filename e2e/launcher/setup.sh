@@ -10,7 +10,7 @@ set_up() {
   local start=$SECONDS part
   echo 'Set-up'
   prerequisites
-  portable_jdk
+  export IRONKEEL_JDK=$JAVA_HOME
   # Java wants to know where everything is; what this command does not need, it will not open.
   export IRONKEEL_KUBE=$cache/not-built IRONKEEL_KERNEL=$cache/not-built IRONKEEL_ROOTFS=$cache/not-built
   for part in "$@"; do set_up_"$part"; done
@@ -34,20 +34,20 @@ set_up_rootfs() {
 }
 
 set_up_project() {
+  set_up_agent-runtime
   cached project 'project' 120 'Correct what Maven complains about, then start again.' \
     pom.xml .mvn crds operators bare-metal-agent helm examples e2e/pom.xml e2e/src
   project=$entry
-  export IRONKEEL_OPERATORS=$entry/operators IRONKEEL_AGENT=$entry/agent
+  export IRONKEEL_OPERATORS=$entry/operators IRONKEEL_AGENT=$entry/agent IRONKEEL_PACKAGES=$entry/packages
 }
 
-# Guests run the host's JDK, so it must not have links to files outside of its folder, as Debian's has.
-portable_jdk() {
+# The Java runtime the agent ships with; changes with the JDK, hardly ever with the sources.
+set_up_agent-runtime() {
   local extra_input
-  export IRONKEEL_JDK=$JAVA_HOME
-  [ "$(readlink -f "$JAVA_HOME/lib/jvm.cfg")" != "$(readlink -f "$JAVA_HOME")/lib/jvm.cfg" ] || return 0
-  extra_input="$JAVA_HOME $("$JAVA_HOME/bin/java" -version 2>&1)"
-  cached jdk 'JDK for guests' 20 'Check the free space of the disk, then start again.'
-  export IRONKEEL_JDK=$entry/jdk
+  extra_input=$("$JAVA_HOME/bin/java" -version 2>&1)
+  cached agent-runtime 'agent runtime' 20 'See what jlink complains about, then start again.' \
+    bare-metal-agent/src/main/packaging/runtime
+  export IRONKEEL_RUNTIME=$entry/runtime
 }
 
 # The folder for the logs of a run, kept after a failure; old ones go.

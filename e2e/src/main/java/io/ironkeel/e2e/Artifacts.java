@@ -10,13 +10,21 @@ import java.util.Map;
  * @param kube the one-file control plane
  * @param kernel the guests' User-Mode Linux kernel
  * @param rootfs the guests' shared root folder
- * @param jdk the JDK lent to the guests
+ * @param jdk the JDK that runs the operators
  * @param operators the folder that holds {@code quarkus-run.jar}
- * @param agent the folder that holds {@code bin/ironkeel-agent}
+ * @param agent the folder that holds {@code bin/ironkeel-agent} and its Java runtime
+ * @param packages the folder that holds the agent's Debian package
  * @param repository the checkout, with {@code helm/} and {@code examples/}
  */
 public record Artifacts(
-    Path kube, Path kernel, Path rootfs, Path jdk, Path operators, Path agent, Path repository) {
+    Path kube,
+    Path kernel,
+    Path rootfs,
+    Path jdk,
+    Path operators,
+    Path agent,
+    Path packages,
+    Path repository) {
 
   /** The artifacts named by the environment that {@code ./ironkeel} sets. */
   public static Artifacts fromEnvironment() {
@@ -31,6 +39,7 @@ public record Artifacts(
         absolute(environment.getOrDefault("IRONKEEL_JDK", System.getProperty("java.home"))),
         path(environment, "IRONKEEL_OPERATORS"),
         path(environment, "IRONKEEL_AGENT"),
+        path(environment, "IRONKEEL_PACKAGES"),
         path(environment, "IRONKEEL_REPOSITORY"));
   }
 

@@ -17,6 +17,7 @@ class ArtifactsTest {
           "IRONKEEL_ROOTFS", "/a/root",
           "IRONKEEL_OPERATORS", "/a/operators",
           "IRONKEEL_AGENT", "/a/agent",
+          "IRONKEEL_PACKAGES", "/a/packages",
           "IRONKEEL_REPOSITORY", "/a/repository");
 
   @Test

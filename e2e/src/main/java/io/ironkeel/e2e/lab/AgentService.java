@@ -33,6 +33,9 @@ record AgentService(Machine machine) {
   }
 
   String log() {
-    return machine.execOk("tail -n 100 /var/log/ironkeel-agent.log").text();
+    return machine
+        .execOk(
+            "tail -n 100 /var/log/ironkeel-agent.log 2>&1 || journalctl -q -o cat -n 100 -u ironkeel-agent")
+        .text();
   }
 }

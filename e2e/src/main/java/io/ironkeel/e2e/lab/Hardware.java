@@ -19,7 +19,7 @@ import java.util.List;
  */
 record Hardware(Artifacts artifacts, MachineSpec spec, int number, Path directory, Path sockets) {
 
-  private static final Disk STATE = new Disk("state", 64);
+  private static final String STATE = "state";
 
   static Hardware assemble(
       Artifacts artifacts, MachineSpec spec, int number, Path directory, Path sockets)
@@ -32,9 +32,13 @@ record Hardware(Artifacts artifacts, MachineSpec spec, int number, Path director
             directory.resolve(spec.name()),
             sockets.resolve(String.valueOf(number)));
     Files.createDirectories(hardware.credentials());
-    var state = hardware.file(STATE);
+    var state = hardware.file(hardware.state());
     Program.of("mkfs.ext4", "-q", "-F", state.toString()).run().orThrow();
     return hardware;
+  }
+
+  private Disk state() {
+    return new Disk(STATE, spec.systemd() ? 1024 : 64);
   }
 
   Path console() {
@@ -118,13 +122,15 @@ record Hardware(Artifacts artifacts, MachineSpec spec, int number, Path director
                 "ssl0=fd:%d,fd:%d".formatted(Posix.FIRST_INHERITED, Posix.FIRST_INHERITED + 1),
                 "machine=" + spec.name(),
                 "address=" + address() + "/24",
-                "jdk=" + artifacts.jdk(),
                 "agent=" + artifacts.agent(),
+                "packages=" + artifacts.packages(),
+                "services=" + (spec.systemd() ? "systemd" : "lab"),
+                "systemd.hostname=" + spec.name(),
                 "credentials=" + credentials(),
                 "autostart=" + (spec.agentStarts() ? "yes" : "no"),
                 "vec0:transport=tap,ifname=%s,depth=64,mac=%s"
                     .formatted(ManagementNetwork.tap(number), mac(0)),
-                disk(0, STATE)));
+                disk(0, state())));
     for (var slot = 1; slot <= disks.size(); slot++) {
       words.add(disk(slot, disks.get(slot - 1)));
     }

@@ -125,8 +125,12 @@ public final class Machine {
 
   /** Stops the agent, puts everything on disk and switches off. */
   public void shutdown() {
-    stopAgent();
-    console().send("sync; umount -l /var/lib/ironkeel; busybox poweroff -f");
+    if (hardware.spec().systemd()) {
+      console().send("systemctl poweroff");
+    } else {
+      stopAgent();
+      console().send("sync; umount -l /var/lib/ironkeel; busybox poweroff -f");
+    }
     Await.until(name() + " to switch off", () -> assertThat(state()).isNotEqualTo(State.RUNNING));
     powerCut();
   }
