@@ -7,6 +7,7 @@ import io.ironkeel.agent.change.Services;
 import io.ironkeel.agent.command.Commands;
 import io.ironkeel.agent.links.LinksSection;
 import io.ironkeel.agent.links.Originals;
+import io.ironkeel.agent.lldp.LldpSection;
 import io.ironkeel.agent.names.NamesSection;
 import io.ironkeel.agent.routes.RoutesSection;
 import io.ironkeel.agent.section.Observed;
@@ -14,6 +15,7 @@ import io.ironkeel.agent.section.Sections;
 import io.ironkeel.agent.store.Documents;
 import io.ironkeel.agent.sysctls.SysctlsSection;
 import io.ironkeel.agent.time.TimeSection;
+import io.ironkeel.agent.unmanaged.UnmanagedSection;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -47,9 +49,12 @@ public record MachineSections(LinksSection links, Sections all) {
             List.of( // one section a line
                 // Before the links: a new link begins with what net.*.conf.default says.
                 new SysctlsSection(root, changes.apply(SysctlsSection.NAME)),
+                // Before the links: no other tool is to see one come up.
+                new UnmanagedSection(root, changes.apply(UnmanagedSection.NAME), links::latest),
                 links,
                 // After the links: the kernel takes a route only when its link is up.
                 new RoutesSection(commands, links::latest),
+                new LldpSection(root, changes.apply(LldpSection.NAME), commands, links::latest),
                 new NamesSection(root, changes.apply(NamesSection.NAME)),
                 // Last: its sources are reached over the links and by the names.
                 new TimeSection(root, changes.apply(TimeSection.NAME), commands))));
