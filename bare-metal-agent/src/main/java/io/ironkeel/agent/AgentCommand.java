@@ -23,6 +23,7 @@ import picocli.CommandLine.IVersionProvider;
     subcommands = {
       RunCommand.class,
       EnrolCommand.class,
+      InventoryCommand.class,
       StatusCommand.class,
       PlanCommand.class,
       ApplyCommand.class,

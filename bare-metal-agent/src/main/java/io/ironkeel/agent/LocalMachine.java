@@ -9,6 +9,7 @@ import io.ironkeel.agent.watch.Glances;
 import io.ironkeel.api.machinestate.MachineStateStatus;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The machine this process runs on. */
 public record LocalMachine(Commands commands, MachineSections parts, Inventory inventory)
@@ -16,7 +17,9 @@ public record LocalMachine(Commands commands, MachineSections parts, Inventory i
 
   public static LocalMachine with(Commands commands, Path stateDirectory) {
     return new LocalMachine(
-        commands, MachineSections.of(commands, stateDirectory), new Inventory(Path.of("/")));
+        commands,
+        MachineSections.of(commands, stateDirectory),
+        new Inventory(Path.of("/"), commands));
   }
 
   @Override
@@ -31,9 +34,12 @@ public record LocalMachine(Commands commands, MachineSections parts, Inventory i
 
   @Override
   public List<Runnable> watchers(Runnable changed) {
-    return List.of( // one watcher a line
-        new LinkEvents(changed),
-        new FileEvents(parts.files(), changed),
-        new Glances(parts.observed(), changed));
+    return Stream.concat(
+            Stream.of( // one watcher a line
+                new LinkEvents(changed),
+                new FileEvents(parts.files(), changed),
+                new Glances(parts.observed(), changed)),
+            inventory.watchers(changed).stream())
+        .toList();
   }
 }

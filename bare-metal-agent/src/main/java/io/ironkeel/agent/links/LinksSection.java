@@ -34,9 +34,14 @@ public final class LinksSection implements Section<LinkAction> {
 
   /** All interfaces of the machine, as its kernel shows them. */
   public List<ActualLink> load() {
-    var links = parse(commands.run("ip", "-json", "-details", "address", "show"));
+    var links = read(commands);
     recent = Optional.of(links);
     return links;
+  }
+
+  /** The interfaces, for who is not about to change them. */
+  public static List<ActualLink> read(Commands commands) {
+    return parse(commands.run("ip", "-json", "-details", "address", "show"));
   }
 
   public static List<ActualLink> parse(String json) {

@@ -9,6 +9,7 @@ public final class LogKey {
   public static final String LINK = "link";
   public static final String COMMAND = "command";
   public static final String ERROR = "error";
+  public static final String PART = "part";
   public static final String CHANGES = "changes";
   public static final String FILE = "file";
   public static final String OUTCOME = "outcome";
