@@ -44,6 +44,7 @@ build_project() {
 case $name in
   control-plane) retrying e2e/control-plane/build "$out" ;;
   kernel) retrying e2e/lab/kernel/build "$out" ;;
+  qemu) retrying e2e/lab/qemu/build "$out" ;;
   rootfs) e2e/lab/rootfs/build "$out" ;; # tries again by itself
   project) build_project ;;
   agent-runtime) bare-metal-agent/src/main/packaging/runtime "$out/runtime" ;;

@@ -69,7 +69,7 @@ lock_build() {
 # Builds into a folder beside the entry. We hold the lock: other temporary folders belong to dead builds.
 build_entry() {
   local name=$1 label=$2 expected=$3 advice=$4
-  case $name in kernel | rootfs) needs_mirror ;; esac
+  case $name in kernel | rootfs | qemu) needs_mirror ;; esac
   rm -rf --one-file-system "$cache/$name"/unfinished.*
   unfinished=$(mktemp -d "$cache/$name/unfinished.XXXXXX")
   chmod 755 "$unfinished"

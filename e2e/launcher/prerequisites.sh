@@ -23,6 +23,14 @@ openssl|openssl|makes the certificates of the Kubernetes API
 maven|mvn|builds the Java project
 '
 
+# What only ./ironkeel test --all needs: machines with emulated hardware.
+emulation_table='
+qemu-system-x86|qemu-system-x86_64|emulates a machine with NVMe and SCSI disks
+swtpm|swtpm|emulates a TPM
+cpio|cpio|makes the first root of the emulated machine
+kmod|depmod|orders the kernel modules of the emulated machine
+'
+
 # Whether what the second column names is there.
 present() {
   case $1 in

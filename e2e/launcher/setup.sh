@@ -5,7 +5,7 @@ after_download='When a download failed, check the Internet access of this machin
 
 project= # the cache entry of the built project
 
-# set_up PART…: control-plane, kernel, rootfs, project.
+# set_up PART…: control-plane, kernel, rootfs, qemu, project.
 set_up() {
   local start=$SECONDS part
   echo 'Set-up'
@@ -13,6 +13,7 @@ set_up() {
   export IRONKEEL_JDK=$JAVA_HOME
   # Java wants to know where everything is; what this command does not need, it will not open.
   export IRONKEEL_KUBE=$cache/not-built IRONKEEL_KERNEL=$cache/not-built IRONKEEL_ROOTFS=$cache/not-built
+  export IRONKEEL_QEMU=$cache/not-built
   for part in "$@"; do set_up_"$part"; done
   export IRONKEEL_REPOSITORY=$repository
   set_up_seconds=$((SECONDS - start))
@@ -31,6 +32,11 @@ set_up_kernel() {
 set_up_rootfs() {
   cached rootfs 'guest root' 90 "$after_download" e2e/lab/rootfs
   export IRONKEEL_ROOTFS=$entry/root
+}
+
+set_up_qemu() {
+  cached qemu 'emulated kernel' 40 "$after_download" e2e/lab/qemu
+  export IRONKEEL_QEMU=$entry
 }
 
 set_up_project() {

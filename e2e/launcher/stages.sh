@@ -19,6 +19,10 @@ run_tests() {
     landing=yes
     test_stages=(unit api lab)
   fi
+  if [ "$test_all" = yes ]; then
+    package_table+=$emulation_table
+    stage_parts[lab]+=' qemu'
+  fi
   # shellcheck disable=SC2086
   set_up ${stage_parts[${test_stages[-1]}]}
   new_run test

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param kube the one-file control plane
  * @param kernel the guests' User-Mode Linux kernel
  * @param rootfs the guests' shared root folder
+ * @param qemu the folder with kernel, modules and first root of emulated machines
  * @param jdk the JDK that runs the operators
  * @param operators the folder that holds {@code quarkus-run.jar}
  * @param agent the folder that holds {@code bin/ironkeel-agent} and its Java runtime
@@ -20,6 +21,7 @@ public record Artifacts(
     Path kube,
     Path kernel,
     Path rootfs,
+    Path qemu,
     Path jdk,
     Path operators,
     Path agent,
@@ -36,6 +38,7 @@ public record Artifacts(
         path(environment, "IRONKEEL_KUBE"),
         path(environment, "IRONKEEL_KERNEL"),
         path(environment, "IRONKEEL_ROOTFS"),
+        path(environment, "IRONKEEL_QEMU"),
         absolute(environment.getOrDefault("IRONKEEL_JDK", System.getProperty("java.home"))),
         path(environment, "IRONKEEL_OPERATORS"),
         path(environment, "IRONKEEL_AGENT"),

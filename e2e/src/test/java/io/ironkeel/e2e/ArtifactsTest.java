@@ -15,6 +15,7 @@ class ArtifactsTest {
           "IRONKEEL_KUBE", "/a/kube",
           "IRONKEEL_KERNEL", "/a/linux",
           "IRONKEEL_ROOTFS", "/a/root",
+          "IRONKEEL_QEMU", "/a/qemu",
           "IRONKEEL_OPERATORS", "/a/operators",
           "IRONKEEL_AGENT", "/a/agent",
           "IRONKEEL_PACKAGES", "/a/packages",
