@@ -2,6 +2,7 @@ package io.ironkeel.agent;
 
 import io.ironkeel.agent.cli.ApplyCommand;
 import io.ironkeel.agent.cli.DiagnoseCommand;
+import io.ironkeel.agent.cli.InventoryCommand;
 import io.ironkeel.agent.cli.PlanCommand;
 import io.ironkeel.agent.cli.Refusal;
 import io.ironkeel.agent.cli.RunCommand;

@@ -1,5 +1,6 @@
 package io.ironkeel.agent.inventory;
 
+import io.ironkeel.agent.AgentVersion;
 import io.ironkeel.agent.command.Commands;
 import io.ironkeel.agent.links.ActualLink;
 import io.ironkeel.api.machinestate.Cpu;
@@ -56,8 +57,7 @@ public final class Inventory {
     return new MachineStateStatus(
         platform.value().operatingSystem(),
         platform.value().kernelVersion(),
-        Optional.ofNullable(Inventory.class.getPackage().getImplementationVersion())
-            .orElse("development"),
+        AgentVersion.text(),
         platform.value().firmware(),
         platform.value().tpmVersion(),
         cpu.value().orElse(null),

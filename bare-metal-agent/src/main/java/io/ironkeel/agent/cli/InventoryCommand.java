@@ -1,4 +1,4 @@
-package io.ironkeel.agent;
+package io.ironkeel.agent.cli;
 
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.ironkeel.agent.command.SystemCommands;
@@ -7,22 +7,28 @@ import io.ironkeel.agent.links.LinksSection;
 import io.ironkeel.agent.log.LogfmtFormatter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code ironkeel-agent inventory}: for a person at the machine, and for one not yet enrolled. */
 @Command(
     name = "inventory",
     mixinStandardHelpOptions = true,
     description = "Prints, as YAML, what the agent would report about this machine.")
-final class InventoryCommand implements Callable<Integer> {
+public final class InventoryCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec command;
 
   @Override
   public Integer call() {
+    // A source that fails is named on standard error.
     LogfmtFormatter.install();
     var commands = new SystemCommands();
     var state = new Inventory(Path.of("/"), commands).take(LinksSection.read(commands));
-    System.out.print(new KubernetesSerialization().asYaml(state));
-    return CommandLine.ExitCode.OK;
+    var out = command.commandLine().getOut();
+    out.print(new KubernetesSerialization().asYaml(state));
+    out.flush();
+    return 0;
   }
 }
