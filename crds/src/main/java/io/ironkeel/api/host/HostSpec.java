@@ -25,6 +25,7 @@ import java.util.List;
 @ValidationRule(
     value = NetworkRules.MANAGEMENT_IS_LEFT_ALONE,
     messageExpression = NetworkRules.MANAGEMENT_IS_LEFT_ALONE_MESSAGE)
+@ValidationRule(value = Sysctl.NO_PAIRS, message = Sysctl.NO_PAIRS_MESSAGE)
 public record HostSpec(
     @Default("default")
         @Size(min = 1, max = 63)

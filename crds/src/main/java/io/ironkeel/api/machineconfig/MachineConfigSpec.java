@@ -23,6 +23,7 @@ import java.util.List;
 @ValidationRule(
     value = NetworkRules.MANAGEMENT_IS_LEFT_ALONE,
     messageExpression = NetworkRules.MANAGEMENT_IS_LEFT_ALONE_MESSAGE)
+@ValidationRule(value = Sysctl.NO_PAIRS, message = Sysctl.NO_PAIRS_MESSAGE)
 public record MachineConfigSpec(
     @Required
         @Size(min = 1, max = 64)
@@ -42,7 +43,8 @@ public record MachineConfigSpec(
         @JsonPropertyDescription(
             "Interface the agent must never change: the machine is reached through it.")
         String managementInterface,
-    @JsonPropertyDescription("Interfaces to manage; those not named are left alone.")
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Network.Nothing.class)
+        @JsonPropertyDescription("Interfaces to manage; those not named are left alone.")
         Network network,
     @JsonPropertyDescription(
             "Where the clock gets its time. Without it the machine's own configuration stays.")
@@ -85,5 +87,6 @@ public record MachineConfigSpec(
     suspended = suspended != null && suspended;
     sysctls = sysctls == null ? List.of() : List.copyOf(sysctls);
     network = network == null ? Network.NONE : network;
+    names = Names.NOTHING.equals(names) ? null : names;
   }
 }

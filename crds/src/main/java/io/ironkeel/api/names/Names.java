@@ -38,6 +38,8 @@ public record Names(
   static final String DOMAIN_PATTERN =
       "^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?(\\.[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?)*$";
 
+  public static final Names NOTHING = new Names(null, null, null, null);
+
   public Names {
     search = search == null ? List.of() : List.copyOf(search);
     servers = servers == null ? List.of() : List.copyOf(servers);

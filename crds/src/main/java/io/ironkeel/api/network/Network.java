@@ -114,6 +114,24 @@ public record Network(
     probes = probes == null ? List.of() : List.copyOf(probes);
   }
 
+  /**
+   * For {@code JsonInclude}: a network that has nothing any more must be left out, because
+   * server-side apply makes null of an object that loses all it had, and the API server refuses
+   * that.
+   */
+  public static final class Nothing {
+
+    @Override
+    public boolean equals(Object value) {
+      return NONE.equals(value);
+    }
+
+    @Override
+    public int hashCode() {
+      return NONE.hashCode();
+    }
+  }
+
   /** All interfaces, those that carry others first. */
   @JsonIgnore
   public Stream<Link> links() {

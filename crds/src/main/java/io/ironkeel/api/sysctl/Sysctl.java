@@ -28,6 +28,16 @@ public record Sysctl(
             "Value as the kernel shows it: numbers with one space between them, or a word.")
         String value) {
 
+  /** For a spec with {@code sysctls}: the kernel sets one of a pair to 0 when the other is set. */
+  public static final String NO_PAIRS =
+      "!has(self.sysctls) || !(self.sysctls.exists(s, s.name == 'vm.dirty_bytes') && self.sysctls.exists(s, s.name =="
+          + " 'vm.dirty_ratio') || self.sysctls.exists(s, s.name == 'vm.dirty_background_bytes') &&"
+          + " self.sysctls.exists(s, s.name == 'vm.dirty_background_ratio'))";
+
+  public static final String NO_PAIRS_MESSAGE =
+      "sysctls must not set both bytes and ratio of vm.dirty or of vm.dirty_background, since each sets the other to 0:"
+          + " keep one";
+
   /**
    * What may be set: nothing that turns a protection off, reboots the machine or that Ironkeel
    * itself depends on.
