@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ironkeel.e2e.Artifacts;
 import io.ironkeel.e2e.Await;
+import io.ironkeel.e2e.CommandResult;
 import io.ironkeel.e2e.cluster.ApiTest;
 import io.ironkeel.e2e.cluster.TestCluster;
 import java.io.IOException;
@@ -13,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -76,6 +79,33 @@ class HostManifestsIT {
     var result = cluster.kubectlWithInput(LargestHost.asJson(), "apply", "-f", "-");
     assertThat(result.stderr()).isEmpty();
     assertThat(result.exitCode()).isZero();
+  }
+
+  @Test
+  void aMachineStateMayBeLargeButNotEndless() {
+    cluster
+        .kubectlWithInput(
+            """
+            apiVersion: ironkeel.io/v1alpha1
+            kind: MachineState
+            metadata: {name: state, namespace: default}
+            """,
+            "apply",
+            "-f",
+            "-")
+        .orThrow();
+    stateWithInterfaces(128).orThrow();
+    assertThat(stateWithInterfaces(129).stderr())
+        .contains("status.interfaces: Too many: 129: must have at most 128 items");
+  }
+
+  private static CommandResult stateWithInterfaces(int count) {
+    var interfaces =
+        IntStream.range(0, count)
+            .mapToObj("{\"name\":\"vec%d\"}"::formatted)
+            .collect(Collectors.joining(",", "{\"status\":{\"interfaces\":[", "]}}"));
+    return cluster.kubectl(
+        "patch", "machinestate", "state", "--subresource=status", "--type=merge", "-p", interfaces);
   }
 
   @Test
