@@ -2,6 +2,7 @@ package io.ironkeel.e2e;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
 
@@ -37,6 +38,22 @@ public final class Await {
         .pollInterval(POLL)
         .ignoreExceptionsMatching(thrown -> !(thrown instanceof DiedException))
         .until(source, value -> value != null);
+  }
+
+  /** A value that has not changed for so long. */
+  public static <T> T steady(String what, Duration howLong, Callable<T> source) {
+    var last = new AtomicReference<T>();
+    Awaitility.await("steady " + what)
+        .atMost(DEADLINE)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(POLL)
+        .during(howLong)
+        .until(
+            () -> {
+              var now = source.call();
+              return now.equals(last.getAndSet(now));
+            });
+    return last.get();
   }
 
   /** Awaitility shows the last state only of assertions. */
