@@ -26,6 +26,9 @@ final class TimePlanner {
   static final Path SETTINGS = Path.of("/etc/chrony/conf.d/ironkeel.conf");
   static final Path SOURCES = Path.of("/etc/chrony/sources.d/ironkeel.sources");
 
+  /** Where /proc is there is this one; /dev/stdin is made by udev. */
+  private static final String STDIN = "/proc/self/fd/0";
+
   private static final String SERVICE = "chrony";
 
   /** On record while the daemon may not have read what is in the files. */
@@ -103,8 +106,7 @@ final class TimePlanner {
       // A daemon that cannot read its configuration does not start: it is asked first.
       changes.add(
           new Change.Run(
-              List.of("chronyd", "-p", "-f", "/dev/stdin"),
-              settings.orElse("") + sources.orElseThrow()));
+              List.of("chronyd", "-p", "-f", STDIN), settings.orElse("") + sources.orElseThrow()));
     }
     makeEffective(files, restart);
   }

@@ -50,7 +50,7 @@ public record ModelMachine(Path root) {
             load(read(SOURCES), null);
             yield "";
           }
-          case "chronyd -p -f /dev/stdin" -> input;
+          case "chronyd -p -f /proc/self/fd/0" -> input;
           default -> throw new CommandFailed(command, "not on this machine");
         };
   }
