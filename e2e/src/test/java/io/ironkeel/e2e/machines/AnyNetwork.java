@@ -120,7 +120,7 @@ final class AnyNetwork {
             host ->
                 random.nextBoolean()
                     ? "10.%d.%d.%d/24".formatted(network, host, 1 + random.nextInt(9))
-                    : "2001:db8:%d:%d::%d/64".formatted(network, host, 1 + random.nextInt(9)))
+                    : "2001:db8:%d:%d::%d/64".formatted(network, 1 + host, 1 + random.nextInt(9)))
         .toList();
   }
 
