@@ -11,6 +11,6 @@ import io.fabric8.generator.annotation.Size;
 public record DiscoveredMachineStatus(
     @Size(max = 63)
         @JsonPropertyDescription(
-            "Host whose spec.identity these claims fit: enrol the machine under this name. Absent while no declared"
-                + " host fits.")
+            "Host whose spec.identity these claims fit: enrol the machine under this name. Absent or empty"
+                + " while no declared host fits.")
         String matchesHost) {}

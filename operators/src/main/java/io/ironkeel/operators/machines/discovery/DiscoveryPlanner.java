@@ -36,11 +36,12 @@ final class DiscoveryPlanner {
     return new DiscoveryPlan.Keep(status(facts), rest);
   }
 
+  /** Taken back with an empty name: an applied status without any field would be no object. */
   private static DiscoveredMachineStatus status(DiscoveryFacts facts) {
     var host = matchingHost(facts);
     return host.isEmpty() && facts.machine().getStatus() == null
         ? null
-        : new DiscoveredMachineStatus(host.orElse(null));
+        : new DiscoveredMachineStatus(host.orElse(""));
   }
 
   private static Optional<String> matchingHost(DiscoveryFacts facts) {

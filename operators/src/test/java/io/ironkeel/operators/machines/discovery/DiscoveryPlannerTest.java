@@ -57,7 +57,7 @@ class DiscoveryPlannerTest {
     machine.setStatus(new DiscoveredMachineStatus("gone"));
     assertThat(plan(new DiscoveryFacts(machine, 0, List.of()), Duration.ZERO))
         .isEqualTo(
-            new DiscoveryPlan.Keep(new DiscoveredMachineStatus(null), DiscoveredMachine.LIFETIME));
+            new DiscoveryPlan.Keep(new DiscoveredMachineStatus(""), DiscoveredMachine.LIFETIME));
   }
 
   private String matched(Host... candidates) {
