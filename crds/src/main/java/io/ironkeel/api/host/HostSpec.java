@@ -25,6 +25,11 @@ import java.util.List;
 @ValidationRule(
     value = NetworkRules.MANAGEMENT_IS_LEFT_ALONE,
     messageExpression = NetworkRules.MANAGEMENT_IS_LEFT_ALONE_MESSAGE)
+@ValidationRule(
+    value = "!(self.managementInterface in ['lo', 'all', 'default'])",
+    messageExpression =
+        "'managementInterface cannot be ' + self.managementInterface + ': name the port through which the server reaches"
+            + " the Kubernetes API'")
 @ValidationRule(value = Sysctl.NO_PAIRS, message = Sysctl.NO_PAIRS_MESSAGE)
 public record HostSpec(
     @Default("default")

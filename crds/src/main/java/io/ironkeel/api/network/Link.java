@@ -45,20 +45,29 @@ public sealed interface Link permits Ethernet, Bond, Vlan, Bridge {
       "'every one of addresses of ' + self.name + ' must be an address with its prefix length in"
           + " canonical text, for example 10.0.0.11/24 or 2001:db8::11/64'";
 
+  /** How many addresses an IPv4 subnet has, by its prefix length. */
+  String SUBNET_SIZES =
+      "[4294967296, 2147483648, 1073741824, 536870912, 268435456, 134217728, 67108864, 33554432, 16777216, 8388608,"
+          + " 4194304, 2097152, 1048576, 524288, 262144, 131072, 65536, 32768, 16384, 8192, 4096, 2048, 1024, 512, 256,"
+          + " 128, 64, 32, 16, 8, 4, 2, 1]";
+
+  /** An IPv4 address with prefix length as a number, in a list so that it is computed once. */
+  String IPV4_AS_NUMBER =
+      "[a.substring(0, a.indexOf('/')).split('.')].map(o, int(o[0]) * 16777216 + int(o[1]) * 65536 + int(o[2]) * 256 +"
+          + " int(o[3]))";
+
   /**
-   * Neither the network's own address nor, in IPv4, its broadcast address: the address as a number,
-   * and the number after it, are no multiples of the subnet's size.
+   * Neither the network's own address nor, in IPv4, its broadcast address: neither the address as a
+   * number nor the number after it is a multiple of the subnet's size.
    */
   String HOST_ADDRESSES =
-      "!has(self.addresses) || self.addresses.all(a, !isCIDR(a) || cidr(a).prefixLength() == 32 ||"
-          + " cidr(a).prefixLength() == 128 || (cidr(a).ip().family() == 4 ? cidr(a).prefixLength() == 31 ||"
-          + " [a.substring(0, a.indexOf('/')).split('.')].all(o, [int(o[0]) * 16777216 + int(o[1]) * 65536 +"
-          + " int(o[2]) * 256 + int(o[3])].all(n, [[4294967296, 2147483648, 1073741824, 536870912, 268435456, 134217728, 67108864, "
-          + "33554432, 16777216, 8388608, 4194304, 2097152, 1048576, 524288, 262144, 131072, 65536, "
-          + "32768, 16384, 8192, 4096, 2048, 1024, 512, 256, 128, 64, 32, 16, 8, 4, 2, 1]"
-          + "[cidr(a).prefixLength()]].all(s, n % s != 0 && (n + 1) % s != 0)))"
-          + " :"
-          + " cidr(a).prefixLength() == 127 || string(cidr(a).masked()) != a))";
+      "!has(self.addresses) || self.addresses.all(a, !isCIDR(a) || (cidr(a).ip().family() == 4 ?"
+          + " cidr(a).prefixLength() >= 31 || "
+          + IPV4_AS_NUMBER
+          + ".all(n, ["
+          + SUBNET_SIZES
+          + "[cidr(a).prefixLength()]].all(s, n % s != 0 && (n + 1) % s != 0)) :"
+          + " cidr(a).prefixLength() >= 127 || string(cidr(a).masked()) != a))";
 
   String HOST_ADDRESSES_MESSAGE =
       "'one of addresses of ' + self.name + ' is the first (network) or last (broadcast) address of its subnet: take"
