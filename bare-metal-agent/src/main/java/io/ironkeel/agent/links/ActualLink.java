@@ -100,7 +100,7 @@ public record ActualLink(
 
   /** Whether the kernel finds it by this name. */
   boolean isCalled(String anyName) {
-    return name.equals(anyName) || otherNames.contains(anyName);
+    return anyName != null && (name.equals(anyName) || otherNames.contains(anyName));
   }
 
   /** What the hardware was made with; the kernel tells it apart only when another one is set. */

@@ -56,9 +56,11 @@ final class Draft {
     return links.values().stream().filter(link -> !untouchable.contains(link.name())).toList();
   }
 
-  /** VLANs and their like on top of a link. */
+  /** VLANs and their like on top of a link; one end of a veth pair is not on top of the other. */
   List<ActualLink> on(String link) {
-    return links.values().stream().filter(other -> link.equals(other.link())).toList();
+    return links.values().stream()
+        .filter(other -> link.equals(other.link()) && !other.isA("veth"))
+        .toList();
   }
 
   /** Members of a bond, ports of a bridge. */

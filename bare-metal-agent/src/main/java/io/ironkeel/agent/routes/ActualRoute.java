@@ -21,7 +21,7 @@ record ActualRoute(
     @JsonProperty("prefsrc") String source,
     String table,
     String protocol,
-    int metric,
+    long metric,
     List<String> flags) {
 
   /**

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.ironkeel.api.network.Rule;
 import io.ironkeel.api.network.Rule.Family;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,10 +13,11 @@ import java.util.Optional;
 /**
  * A rule of policy routing as {@code ip -Numeric -json -details rule show} describes it.
  *
- * @param further what else packets must have; no configuration asks for it
+ * @param further what else packets must have, or must not: no configuration asks for it; iproute2
+ *     writes null for a word without value
  */
 record ActualRule(
-    int priority,
+    long priority,
     @JsonProperty("src") String source,
     @JsonProperty("srclen") Integer sourceLength,
     @JsonProperty("dst") String destination,
@@ -25,7 +28,8 @@ record ActualRule(
     @JsonAnySetter Map<String, Object> further) {
 
   ActualRule {
-    further = further == null ? Map.of() : Map.copyOf(further);
+    further =
+        further == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(further));
   }
 
   boolean owned() {

@@ -86,7 +86,7 @@ final class RoutePlanner {
       }
       return;
     }
-    var subnet = linkOfSubnetWith(route.via());
+    var subnet = Optional.ofNullable(route.via()).flatMap(this::linkOfSubnetWith);
     if (subnet.isPresent()) {
       possible.put(route, subnet);
     } else {
