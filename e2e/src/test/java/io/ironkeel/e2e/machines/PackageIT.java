@@ -1,0 +1,230 @@
+package io.ironkeel.e2e.machines;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.ironkeel.e2e.Artifacts;
+import io.ironkeel.e2e.Await;
+import io.ironkeel.e2e.RunDirectory;
+import io.ironkeel.e2e.cluster.ControlPlane;
+import io.ironkeel.e2e.lab.Lab;
+import io.ironkeel.e2e.lab.LabTest;
+import io.ironkeel.e2e.lab.Machine;
+import io.ironkeel.e2e.lab.MachineSpec;
+import io.ironkeel.e2e.product.Charts;
+import io.ironkeel.e2e.product.Credentials;
+import io.ironkeel.e2e.product.Hosts;
+import io.ironkeel.e2e.product.OperatorProcess;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * The agent as people get it: its Debian package on a machine with systemd, from {@code dpkg -i}
+ * over a reboot and an upgrade to {@code dpkg --purge}.
+ */
+@LabTest
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PackageIT {
+
+  private static final String NAME = "packaged";
+  private static final String INSTALL = "dpkg -i /lab/packages/ironkeel-agent_*.deb";
+  private static final Duration SLOW = Duration.ofMinutes(3);
+
+  private static KubernetesClient client;
+  private static OperatorProcess operators;
+  private static Machine machine;
+
+  @BeforeAll
+  static void installThePackage(ControlPlane cluster, Lab lab) throws IOException {
+    client = cluster.admin();
+    var artifacts = Artifacts.fromEnvironment();
+    var folder = RunDirectory.empty(PackageIT.class, "operators");
+    Charts.install(cluster, artifacts);
+    operators = OperatorProcess.start(cluster, artifacts, OperatorProcess.MACHINES, folder);
+    machine = lab.addMachine(MachineSpec.named(NAME).ports(1).withSystemd());
+    cluster.kubectl("apply", "-f", host(folder).toString()).orThrow();
+    var kubeconfig =
+        Credentials.kubeconfig(
+            cluster,
+            "https://%s:%d".formatted(Lab.HOST_ADDRESS, URI.create(cluster.apiServer()).getPort()),
+            "machine-" + NAME,
+            "agent");
+    lab.boot();
+    machine.exec(INSTALL, SLOW).orThrow();
+    assertThat(machine.exec("systemctl is-active ironkeel-agent").text())
+        .as("without an enrolment it waits")
+        .isEqualTo("inactive");
+    machine.execOk("ironkeel-agent enrol <<'END'\n%s\nEND\n".formatted(kubeconfig));
+    machine.exec("systemctl restart ironkeel-agent", SLOW).orThrow();
+    Hosts.awaitReady(client, NAME);
+  }
+
+  @AfterAll
+  static void endTheOperators() {
+    operators.close();
+  }
+
+  private static Path host(Path folder) throws IOException {
+    return Files.writeString(
+        folder.resolve("host.yaml"),
+        """
+        apiVersion: ironkeel.io/v1alpha1
+        kind: Host
+        metadata: {name: packaged}
+        spec:
+          rack: r1
+          identity: {macAddresses: ["%s"]}
+          managementInterface: vec0
+          network:
+            ethernets: [{name: vec1, mtuBytes: 9000, addresses: [10.0.12.1/24]}]
+            vlans: [{name: storage, link: vec1, id: 100, addresses: [10.1.0.1/24]}]
+          time: {servers: [10.254.0.1]}
+          names:
+            hostname: packaged
+            hosts: [{address: 10.1.0.9, names: [registry.example.net]}]
+          sysctls: [{name: net.core.somaxconn, value: "4321"}]
+        """
+            .formatted(machine.mac(1)));
+  }
+
+  /** The unit takes rights away; this is what shows that it does not take too much. */
+  @Test
+  @Order(1)
+  void everySectionWorksWithTheRightsOfTheUnit() {
+    assertConfigured();
+    assertThat(machine.execOk("getent hosts registry.example.net").text()).startsWith("10.1.0.9");
+    assertThat(machine.execOk("sysctl -n net.core.somaxconn").text()).isEqualTo("4321");
+    assertThat(machine.execOk("chronyc -c -n sources").text()).contains("10.254.0.1");
+    assertThat(machine.execOk("ironkeel-agent plan").text()).contains("is as its configuration");
+  }
+
+  @Test
+  @Order(1)
+  void theUnitIsInOrderAndTakesWhatTheAgentDoesNotNeed() {
+    assertThat(
+            machine
+                .execOk(
+                    "systemd-analyze verify /usr/lib/systemd/system/ironkeel-agent.service 2>&1")
+                .text())
+        .isEmpty();
+    assertThat(machine.execOk("stat -c '%a %U' /var/lib/ironkeel /etc/ironkeel/kubeconfig").text())
+        .isEqualTo("700 root\n600 root");
+    var inside = "nsenter -t $(systemctl show -P MainPID ironkeel-agent) -m ";
+    assertThat(machine.exec(inside + "touch /usr/planted").text()).isEmpty();
+    assertThat(machine.exec("test -e /usr/planted").succeeded()).isFalse();
+    // The same detector sees a file where the agent may write.
+    machine.execOk(inside + "touch /etc/planted");
+    machine.execOk("rm /etc/planted");
+  }
+
+  @Test
+  @Order(1)
+  void thePersonAtTheMachineSeesHowItStands() {
+    var status = machine.json("ironkeel-agent status -o json", JsonNode.class);
+    assertThat(status.path("running").asBoolean()).isTrue();
+    assertThat(status.at("/api/answers").asBoolean()).isTrue();
+    assertThat(status.at("/token/expired").asBoolean(true)).isFalse();
+    assertThat(status.at("/configs/0/outcome").asText()).isEqualTo("Applied");
+    assertThat(status.at("/configs/0/confirmed").asText())
+        .isEqualTo(Hosts.get(client, NAME).getStatus().appliedHash());
+    assertThat(machine.execOk("ironkeel-agent diagnose").text()).doesNotContain("FAIL");
+  }
+
+  @Test
+  @Order(2)
+  void aPersonAppliesAFileWhenTheAgentIsStopped() {
+    var write =
+        """
+        cat >/root/config.yaml <<'END'
+        managementInterface: vec0
+        network:
+          ethernets: [{name: vec1, mtuBytes: 9000, addresses: [10.0.12.77/24]}]
+        END
+        """;
+    machine.execOk(write);
+    var refused = machine.exec("ironkeel-agent apply --file /root/config.yaml");
+    assertThat(refused.succeeded()).isFalse();
+    assertThat(refused.stderr()).contains("systemctl stop ironkeel-agent");
+    assertConfigured();
+
+    machine.execOk("systemctl stop ironkeel-agent");
+    assertThat(machine.exec("ironkeel-agent plan --file /root/config.yaml").exitCode())
+        .isEqualTo(2);
+    assertConfigured();
+    machine.execOk("ironkeel-agent apply --file /root/config.yaml");
+    assertThat(Links.of(machine).addressesOf("vec1")).contains("10.0.12.77/24");
+    assertThat(Links.of(machine).has("storage")).isFalse();
+
+    machine.execOk("systemctl start ironkeel-agent");
+    Await.until("what the API server says", PackageIT::assertConfigured);
+  }
+
+  @Test
+  @Order(3)
+  void anUpgradeWhileItRunsLosesNothing() {
+    var before = machine.execOk("systemctl show -P MainPID ironkeel-agent").text();
+    var held = machine.execOk("cat /var/lib/ironkeel/configs/*.yaml").text();
+
+    machine.exec(INSTALL, SLOW).orThrow();
+
+    assertThat(machine.execOk("systemctl show -P MainPID ironkeel-agent").text())
+        .isNotEqualTo(before);
+    assertThat(machine.execOk("systemctl is-active ironkeel-agent").text()).isEqualTo("active");
+    assertThat(machine.execOk("cat /var/lib/ironkeel/configs/*.yaml").text()).isEqualTo(held);
+    assertConfigured();
+    Hosts.awaitReady(client, NAME);
+  }
+
+  @Test
+  @Order(4)
+  void afterARebootTheMachineIsConfiguredBeforeTheApiServerIsHeard() {
+    machine.shutdown();
+    machine.cutManagement();
+    machine.boot();
+    Await.until(
+        "the unit",
+        SLOW,
+        () ->
+            assertThat(machine.exec("systemctl is-active ironkeel-agent").text())
+                .isEqualTo("active"));
+    // Active means that the first pass ended: nothing is waited for.
+    assertConfigured();
+    assertThat(machine.execOk("sysctl -n net.core.somaxconn").text()).isEqualTo("4321");
+    machine.plugManagement();
+    machine.execOk("ip link delete storage");
+    Await.until("the VLAN is back", PackageIT::assertConfigured);
+    Hosts.awaitReady(client, NAME);
+  }
+
+  @Test
+  @Order(5)
+  void removedItKeepsWhatItKnowsAndPurgedItLeavesNothingButTheNetwork() {
+    machine.exec("dpkg -r ironkeel-agent", SLOW).orThrow();
+    assertThat(machine.exec("pgrep -f ironkeel-agent.jar").succeeded()).isFalse();
+    machine.execOk("test -e /var/lib/ironkeel/configs && test -e /etc/ironkeel/kubeconfig");
+
+    machine.exec("dpkg --purge ironkeel-agent", SLOW).orThrow();
+    machine.execOk(
+        "for rest in /var/lib/ironkeel /etc/ironkeel /usr/lib/ironkeel-agent /etc/default/ironkeel-agent; do"
+            + " [ ! -e $rest ] || exit 1; done");
+    assertConfigured();
+  }
+
+  private static void assertConfigured() {
+    var links = Links.of(machine);
+    assertThat(links.mtuOf("vec1")).isEqualTo(9000);
+    assertThat(links.addressesOf("vec1")).contains("10.0.12.1/24");
+    assertThat(links.vlanIdOf("storage")).isEqualTo(100);
+    assertThat(links.addressesOf("storage")).contains("10.1.0.1/24");
+  }
+}
