@@ -13,6 +13,7 @@ Usage: ./ironkeel COMMAND [OPTIONS]
   kubectl    kubectl against the running rack
   enrol      make the 10-minute identity with which a declared machine joins
   site-token make the token with which undeclared machines announce themselves
+  package    build the agent's Debian package
   bench      run a benchmark
   doctor     say what this machine has and what it lacks
 
@@ -45,6 +46,15 @@ Usage: ./ironkeel lab up [--example NAME]   boot the rack of examples/NAME and l
        ./ironkeel lab down                  end it; nothing is left behind
 
 One rack runs at a time. ./ironkeel kubectl talks to its Kubernetes API.
+TEXT
+}
+
+help_package() {
+  cat <<'TEXT'
+Usage: ./ironkeel package [FOLDER]
+
+Builds the Debian package ironkeel-agent, for machines of this machine's architecture, and puts it
+into FOLDER (default: here). It brings its own Java runtime; docs/operations.md tells how to install it.
 TEXT
 }
 
