@@ -28,6 +28,18 @@ import java.util.List;
     messageExpression =
         "'identity.systemUUID ' + self.systemUUID + ' is what firmware says that was given none: use serialNumber or macAddresses'")
 @ValidationRule(
+    value =
+        "!has(self.systemUUID) || self.systemUUID.matches('^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$')",
+    message =
+        "identity.systemUUID must be in lower case: for example 4c4c4544-0042-3510-8053-b4c04f4b4d32")
+@ValidationRule(
+    value =
+        "!has(self.macAddresses) || self.macAddresses.all(m, m.matches('"
+            + Ethernet.MAC_PATTERN
+            + "'))",
+    message =
+        "every one of identity.macAddresses must be that of one port, in lower case: for example 02:00:00:00:01:01")
+@ValidationRule(
     value = "!has(self.macAddresses) || !('" + Ethernet.NO_MAC + "' in self.macAddresses)",
     message = "identity.macAddresses has the address of no port: give permanent addresses")
 public record HostIdentity(
@@ -37,14 +49,13 @@ public record HostIdentity(
             "Serial number of the chassis as its firmware reports it (DMI product serial).")
         String serialNumber,
     @Size(max = 36)
-        @Pattern("^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")
         @JsonPropertyDescription(
             "UUID of the system as its firmware reports it (DMI product UUID), in lower case.")
         String systemUUID,
     @Size(min = 1, max = 16)
         @JsonPropertyDescription(
             "Permanent MAC addresses of the server's ports, in lower case. Example: 02:00:00:00:00:0a.")
-        List<@Size(max = 17) @Pattern(Ethernet.MAC_PATTERN) String> macAddresses) {
+        List<@Size(max = 17) String> macAddresses) {
 
   public HostIdentity {
     macAddresses = macAddresses == null ? List.of() : List.copyOf(macAddresses);

@@ -16,9 +16,15 @@ import java.util.List;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
+    value = "!has(self.macAddress) || self.macAddress.matches('" + Ethernet.MAC_PATTERN + "')",
+    messageExpression =
+        "'macAddress of ethernet ' + self.name + ' must be that of one port, in lower case: for example"
+            + " 02:00:00:00:01:01'")
+@ValidationRule(
     value = "!has(self.macAddress) || self.macAddress != '" + Ethernet.NO_MAC + "'",
     messageExpression =
-        "'macAddress of ethernet ' + self.name + ' is the address of no port: give the permanent one, or leave it out'")
+        "'macAddress of ethernet ' + self.name + ' is the address of no port: give the permanent one, or leave it"
+            + " out'")
 @ValidationRule(value = Link.NAME_IS_FREE, messageExpression = Link.NAME_IS_FREE_MESSAGE)
 @ValidationRule(
     value = Link.CANONICAL_ADDRESSES,
@@ -35,7 +41,6 @@ public record Ethernet(
                 + " you like, which the port gets beside its own. Example: enp1s0f0.")
         String name,
     @Size(max = 17)
-        @Pattern(Ethernet.MAC_PATTERN)
         @JsonPropertyDescription(
             "Permanent MAC address that finds the port whatever the kernel calls it, in lower case. Without it the"
                 + " name does. Example: 02:00:00:00:01:01.")
