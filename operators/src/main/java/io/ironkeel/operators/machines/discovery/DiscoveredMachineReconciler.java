@@ -63,7 +63,8 @@ public class DiscoveredMachineReconciler implements Reconciler<DiscoveredMachine
         client.resource(machine).delete();
         yield UpdateControl.noUpdate();
       }
-      case DiscoveryPlan.Keep(var status, var rest) -> {
+      case DiscoveryPlan.Keep(var status, var rest, var evicted) -> {
+        evicted.forEach(surplus -> client.resource(surplus).delete());
         report(machine, status);
         yield UpdateControl.<DiscoveredMachine>noUpdate()
             .rescheduleAfter(rest.toMillis(), TimeUnit.MILLISECONDS);

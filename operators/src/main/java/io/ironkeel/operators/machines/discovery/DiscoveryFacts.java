@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * All that is known about one machine that announced itself.
  *
- * @param older how many announcements that are still there came before it
+ * @param arrivals all announcements that are there, in the order in which they came
  * @param candidates hosts whose declared identity shares something with its claims
  */
-record DiscoveryFacts(DiscoveredMachine machine, long older, List<Host> candidates) {}
+record DiscoveryFacts(
+    DiscoveredMachine machine, List<DiscoveredMachine> arrivals, List<Host> candidates) {}

@@ -1,7 +1,9 @@
 package io.ironkeel.operators.machines.discovery;
 
+import io.ironkeel.api.discoveredmachine.DiscoveredMachine;
 import io.ironkeel.api.discoveredmachine.DiscoveredMachineStatus;
 import java.time.Duration;
+import java.util.List;
 
 /** What becomes of one announcement. */
 sealed interface DiscoveryPlan {
@@ -14,6 +16,8 @@ sealed interface DiscoveryPlan {
    *
    * @param status what it shall show; null while there is nothing to say
    * @param rest until it expires
+   * @param evicted those that came later and are too many now
    */
-  record Keep(DiscoveredMachineStatus status, Duration rest) implements DiscoveryPlan {}
+  record Keep(DiscoveredMachineStatus status, Duration rest, List<DiscoveredMachine> evicted)
+      implements DiscoveryPlan {}
 }

@@ -30,10 +30,17 @@ final class DiscoveryPlanner {
   DiscoveryPlan plan(DiscoveryFacts facts) {
     var created = Instant.parse(facts.machine().getMetadata().getCreationTimestamp());
     var rest = Duration.between(clock.instant(), created.plus(DiscoveredMachine.LIFETIME));
-    if (!rest.isPositive() || facts.older() >= DiscoveredMachine.LIMIT) {
+    var surplus = facts.arrivals().stream().skip(DiscoveredMachine.LIMIT).toList();
+    if (!rest.isPositive() || surplus.stream().anyMatch(other -> same(other, facts.machine()))) {
       return new DiscoveryPlan.Delete();
     }
-    return new DiscoveryPlan.Keep(status(facts), rest);
+    // The API server tells arrivals to the second: one that is seen later may stand before others
+    // of the same second, which were kept.
+    return new DiscoveryPlan.Keep(status(facts), rest, surplus);
+  }
+
+  private static boolean same(DiscoveredMachine one, DiscoveredMachine other) {
+    return one.getMetadata().getName().equals(other.getMetadata().getName());
   }
 
   /** Taken back with an empty name: an applied status without any field would be no object. */

@@ -43,16 +43,12 @@ final class DiscoverySources {
   }
 
   DiscoveryFacts gather(DiscoveredMachine machine, Context<DiscoveredMachine> context) {
-    var older =
-        context
-            .getPrimaryCache()
-            .list(other -> DiscoveryPlanner.BY_ARRIVAL.compare(other, machine) < 0)
-            .count();
+    var arrivals = context.getPrimaryCache().list().sorted(DiscoveryPlanner.BY_ARRIVAL).toList();
     var candidates =
         IdentityKeys.of(machine.getSpec()).stream()
             .flatMap(key -> hosts.byIndex(IDENTITY, key).stream())
             .toList();
-    return new DiscoveryFacts(machine, older, candidates);
+    return new DiscoveryFacts(machine, arrivals, candidates);
   }
 
   /** Those it fits now, and those it fitted before it was changed. */

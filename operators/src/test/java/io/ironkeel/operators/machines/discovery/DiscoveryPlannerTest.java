@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,17 +23,27 @@ class DiscoveryPlannerTest {
 
   @Test
   void itStaysForAnHour() {
-    assertThat(planAfter(Duration.ofMinutes(59), 0))
-        .isEqualTo(new DiscoveryPlan.Keep(null, Duration.ofMinutes(1)));
-    assertThat(planAfter(Duration.ofMinutes(60), 0)).isEqualTo(new DiscoveryPlan.Delete());
+    assertThat(planAfter(Duration.ofMinutes(59), List.of(machine())))
+        .isEqualTo(new DiscoveryPlan.Keep(null, Duration.ofMinutes(1), List.of()));
+    assertThat(planAfter(Duration.ofMinutes(60), List.of(machine())))
+        .isEqualTo(new DiscoveryPlan.Delete());
   }
 
   @Test
   void theOldestStayWhenThereAreTooMany() {
-    assertThat(planAfter(Duration.ZERO, DiscoveredMachine.LIMIT - 1))
-        .isInstanceOf(DiscoveryPlan.Keep.class);
-    assertThat(planAfter(Duration.ZERO, DiscoveredMachine.LIMIT))
+    var full = Collections.nCopies(DiscoveredMachine.LIMIT - 1, another());
+    assertThat(planAfter(Duration.ZERO, plus(full, machine())))
+        .isEqualTo(new DiscoveryPlan.Keep(null, DiscoveredMachine.LIFETIME, List.of()));
+    assertThat(planAfter(Duration.ZERO, plus(plus(full, another()), machine())))
         .isEqualTo(new DiscoveryPlan.Delete());
+  }
+
+  @Test
+  void oneThatIsSeenLateAndCameEarlierTakesThePlaceOfTheLast() {
+    var full = Collections.nCopies(DiscoveredMachine.LIMIT - 1, another());
+    var arrivals = plus(plus(full, machine()), another());
+    assertThat(planAfter(Duration.ZERO, arrivals))
+        .isEqualTo(new DiscoveryPlan.Keep(null, DiscoveredMachine.LIFETIME, List.of(another())));
   }
 
   @Test
@@ -55,13 +66,15 @@ class DiscoveryPlannerTest {
   void aHostThatNoLongerFitsIsTakenBack() {
     var machine = machine();
     machine.setStatus(new DiscoveredMachineStatus("gone"));
-    assertThat(plan(new DiscoveryFacts(machine, 0, List.of()), Duration.ZERO))
+    assertThat(plan(new DiscoveryFacts(machine, List.of(machine), List.of()), Duration.ZERO))
         .isEqualTo(
-            new DiscoveryPlan.Keep(new DiscoveredMachineStatus(""), DiscoveredMachine.LIFETIME));
+            new DiscoveryPlan.Keep(
+                new DiscoveredMachineStatus(""), DiscoveredMachine.LIFETIME, List.of()));
   }
 
   private String matched(Host... candidates) {
-    var plan = plan(new DiscoveryFacts(machine(), 0, List.of(candidates)), Duration.ZERO);
+    var plan =
+        plan(new DiscoveryFacts(machine(), List.of(machine()), List.of(candidates)), Duration.ZERO);
     return Stream.of((DiscoveryPlan.Keep) plan)
         .map(DiscoveryPlan.Keep::status)
         .map(status -> status == null ? null : status.matchesHost())
@@ -69,8 +82,8 @@ class DiscoveryPlannerTest {
         .getFirst();
   }
 
-  private DiscoveryPlan planAfter(Duration age, long older) {
-    return plan(new DiscoveryFacts(machine(), older, List.of()), age);
+  private DiscoveryPlan planAfter(Duration age, List<DiscoveredMachine> arrivals) {
+    return plan(new DiscoveryFacts(machine(), arrivals, List.of()), age);
   }
 
   private static DiscoveryPlan plan(DiscoveryFacts facts, Duration age) {
@@ -84,6 +97,15 @@ class DiscoveryPlannerTest {
         spec: {serialNumber: S1, macAddresses: ["02:00:00:00:00:01", "02:00:00:00:00:02"]}
         """,
         DiscoveredMachine.class);
+  }
+
+  private DiscoveredMachine another() {
+    return yaml.unmarshal("metadata: {name: 02-00-00-00-00-09}", DiscoveredMachine.class);
+  }
+
+  private static List<DiscoveredMachine> plus(
+      List<DiscoveredMachine> machines, DiscoveredMachine last) {
+    return Stream.concat(machines.stream(), Stream.of(last)).toList();
   }
 
   private Host host(String name, String identity) {
