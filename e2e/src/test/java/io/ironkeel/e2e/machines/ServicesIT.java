@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -165,7 +166,9 @@ class ServicesIT {
     awaitTheClock();
   }
 
+  /** A minute of silence: too long for every landing. */
   @Test
+  @Tag("all")
   void aSourceThatFellSilentIsNamedUntilItAnswers() {
     awaitTheClock();
     var source = rack.machine("server-1");
