@@ -60,12 +60,12 @@ class PackageIT {
             "machine-" + NAME,
             "agent");
     lab.boot();
-    machine.exec(INSTALL, SLOW).orThrow();
+    run(INSTALL);
     assertThat(machine.exec("systemctl is-active ironkeel-agent").text())
         .as("without an enrolment it waits")
         .isEqualTo("inactive");
     machine.execOk("ironkeel-agent enrol <<'END'\n%s\nEND\n".formatted(kubeconfig));
-    machine.exec("systemctl restart ironkeel-agent", SLOW).orThrow();
+    run("systemctl restart ironkeel-agent");
     Hosts.awaitReady(client, NAME);
   }
 
@@ -161,11 +161,11 @@ class PackageIT {
     assertThat(machine.exec("ironkeel-agent plan --file /root/config.yaml").exitCode())
         .isEqualTo(2);
     assertConfigured();
-    machine.execOk("ironkeel-agent apply --file /root/config.yaml");
+    run("ironkeel-agent apply --file /root/config.yaml");
     assertThat(Links.of(machine).addressesOf("vec1")).contains("10.0.12.77/24");
     assertThat(Links.of(machine).has("storage")).isFalse();
 
-    machine.execOk("systemctl start ironkeel-agent");
+    run("systemctl start ironkeel-agent");
     Await.until("what the API server says", PackageIT::assertConfigured);
   }
 
@@ -175,7 +175,7 @@ class PackageIT {
     var before = machine.execOk("systemctl show -P MainPID ironkeel-agent").text();
     var held = machine.execOk("cat /var/lib/ironkeel/configs/*.yaml").text();
 
-    machine.exec(INSTALL, SLOW).orThrow();
+    run(INSTALL);
 
     assertThat(machine.execOk("systemctl show -P MainPID ironkeel-agent").text())
         .isNotEqualTo(before);
@@ -209,15 +209,20 @@ class PackageIT {
   @Test
   @Order(5)
   void removedItKeepsWhatItKnowsAndPurgedItLeavesNothingButTheNetwork() {
-    machine.exec("dpkg -r ironkeel-agent", SLOW).orThrow();
+    run("dpkg -r ironkeel-agent");
     assertThat(machine.exec("pgrep -f ironkeel-agent.jar").succeeded()).isFalse();
     machine.execOk("test -e /var/lib/ironkeel/configs && test -e /etc/ironkeel/kubeconfig");
 
-    machine.exec("dpkg --purge ironkeel-agent", SLOW).orThrow();
+    run("dpkg --purge ironkeel-agent");
     machine.execOk(
         "for rest in /var/lib/ironkeel /etc/ironkeel /usr/lib/ironkeel-agent /etc/default/ironkeel-agent; do"
             + " [ ! -e $rest ] || exit 1; done");
     assertConfigured();
+  }
+
+  /** Of what takes a while on a busy host. */
+  private static void run(String script) {
+    machine.exec(script, SLOW).orThrow();
   }
 
   private static void assertConfigured() {
