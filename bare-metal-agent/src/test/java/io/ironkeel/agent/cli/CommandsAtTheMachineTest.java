@@ -20,7 +20,7 @@ class CommandsAtTheMachineTest {
   @TempDir private Path state;
 
   @Test
-  void apply_refuses_while_an_agent_works_here() throws IOException {
+  void applyRefusesWhileAnAgentWorksHere() throws IOException {
     var file = Files.writeString(state.resolve("config.yaml"), "{managementInterface: lo}");
     var held = new StateOption();
     held.directory = state;
@@ -38,7 +38,7 @@ class CommandsAtTheMachineTest {
   }
 
   @Test
-  void status_tells_what_holds_and_what_was_undone() throws IOException {
+  void statusTellsWhatHoldsAndWhatWasUndone() throws IOException {
     write("configs/base.yaml", "hash: good\nmanagementInterface: lo\n");
     write(
         "attempts/base.yaml",
@@ -59,7 +59,7 @@ class CommandsAtTheMachineTest {
   }
 
   @Test
-  void status_tells_of_a_change_that_is_under_way() throws IOException {
+  void statusTellsOfAChangeThatIsUnderWay() throws IOException {
     write("journal/base.yaml", "hash: new\nmanagementInterface: lo\n");
 
     var base = json(new StatusCommand()).path("configs").path(0);
@@ -69,7 +69,7 @@ class CommandsAtTheMachineTest {
   }
 
   @Test
-  void status_never_shows_the_token() throws IOException {
+  void statusNeverShowsTheToken() throws IOException {
     var kubeconfig =
         write(
             "kubeconfig",
@@ -90,13 +90,13 @@ class CommandsAtTheMachineTest {
   }
 
   @Test
-  void diagnose_fails_and_says_what_to_do() {
+  void diagnoseFailsAndSaysWhatToDo() {
     assertThat(run(new DiagnoseCommand(), "--kubeconfig", "/does/not/exist")).isEqualTo(1);
     assertThat(out.toString()).contains("FAIL  kubeconfig").contains("Enrol this machine");
   }
 
   @Test
-  void a_clock_far_away_fails() {
+  void aClockFarAwayFails() {
     var now = Instant.parse("2026-11-25T00:00:00Z");
 
     assertThat(ApiChecks.skew(now, now.plusSeconds(2)).level()).isEqualTo(Finding.Level.OK);

@@ -17,7 +17,7 @@ class ConfigFileTest {
   @TempDir private Path folder;
 
   @Test
-  void a_whole_object_and_its_spec_alone_say_the_same() throws IOException {
+  void aWholeObjectAndItsSpecAloneSayTheSame() throws IOException {
     var spec = "{managementInterface: eth0, network: {ethernets: [{name: eth1}]}}";
     var whole = read("{apiVersion: ironkeel.io/v1alpha1, kind: MachineConfig, spec: %s}", spec);
 
@@ -27,20 +27,20 @@ class ConfigFileTest {
   }
 
   @Test
-  void another_content_has_another_hash() throws IOException {
+  void anotherContentHasAnotherHash() throws IOException {
     assertThat(read("{managementInterface: eth0}").spec().hash())
         .isNotEqualTo(read("{managementInterface: eth1}").spec().hash());
   }
 
   @Test
-  void the_management_interface_stays_what_it_was() throws IOException {
+  void theManagementInterfaceStaysWhatItWas() throws IOException {
     var config = ConfigFile.read(file("{network: {}}"), Optional.of("eth0"));
 
     assertThat(config.spec().managementInterface()).isEqualTo("eth0");
   }
 
   @Test
-  void a_new_attempt_is_a_new_wish_for_the_same() throws IOException {
+  void aNewAttemptIsANewWishForTheSame() throws IOException {
     var config = read("{managementInterface: eth0}");
 
     assertThat(config.retried("now").spec().hash()).isEqualTo(config.spec().hash());
@@ -67,7 +67,7 @@ class ConfigFileTest {
             + " | spec.network.ethernets[0].name is 'b/c'",
         "{managementInterface: a, managementInterface: b}    | is no YAML"
       })
-  void anything_wrong_is_named_with_its_place(String yaml, String complaint) throws IOException {
+  void anythingWrongIsNamedWithItsPlace(String yaml, String complaint) throws IOException {
     var file = file(yaml);
 
     assertThatThrownBy(() -> ConfigFile.read(file, Optional.empty()))
