@@ -5,7 +5,6 @@ import io.ironkeel.e2e.Artifacts;
 import io.ironkeel.e2e.cluster.TestCluster;
 import io.ironkeel.e2e.lab.Lab;
 import io.ironkeel.e2e.lab.Machine;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -53,7 +52,7 @@ public final class Rack implements AutoCloseable {
     cluster.kubectl("apply", "-f", manifests.toString()).orThrow();
   }
 
-  /** Stands in for enrolment: hands each machine the token of its own agent. */
+  /** Enrols the machines as a person does: {@code ./ironkeel enrol}. */
   public void issueCredentials() {
     plan.machines().forEach(this::issueCredentials);
   }
@@ -61,13 +60,7 @@ public final class Rack implements AutoCloseable {
   public void issueCredentials(String machine) {
     machine(machine)
         .writeCredentials(
-            "kubeconfig",
-            Credentials.kubeconfig(
-                cluster,
-                "https://%s:%d"
-                    .formatted(Lab.HOST_ADDRESS, URI.create(cluster.apiServer()).getPort()),
-                "machine-" + machine,
-                "agent"));
+            "kubeconfig", Enrolment.inLab(artifacts, cluster).enrol(machine).orThrow().stdout());
   }
 
   public void bootMachines() {
