@@ -19,5 +19,11 @@ public final class ApiGroup {
    */
   public static final String MACHINE_LABEL = "ironkeel.io/machine";
 
+  /**
+   * On a Host: any new value asks the machine's agent to try a rejected configuration again. Copied
+   * into the MachineConfig's {@code spec.retry}.
+   */
+  public static final String RETRY_ANNOTATION = "ironkeel.io/retry";
+
   private ApiGroup() {}
 }

@@ -1,6 +1,7 @@
 package io.ironkeel.agent.room;
 
 import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
+import io.ironkeel.api.ApiGroup;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -29,6 +30,9 @@ public final class Heartbeat implements Runnable {
     room.patch(
         new LeaseBuilder()
             .withMetadata(room.meta(NAME))
+            .editMetadata()
+            .addToLabels(ApiGroup.MACHINE_LABEL, room.machine())
+            .endMetadata()
             .withNewSpec()
             .withHolderIdentity(NAME)
             .withLeaseDurationSeconds((int) LIFETIME.toSeconds())

@@ -24,6 +24,10 @@ public record ConditionDraft(String type, Status status, String reason, String m
     return new ConditionDraft(type, Status.FALSE, reason, message);
   }
 
+  public static ConditionDraft isUnknown(String type, String reason, String message) {
+    return new ConditionDraft(type, Status.UNKNOWN, reason, message);
+  }
+
   boolean describes(Condition condition) {
     return condition.type().equals(type) && condition.status().equals(status.text);
   }

@@ -83,12 +83,18 @@ public final class HostReason {
    */
   public static final String IDENTITY_MISMATCH = "IdentityMismatch";
 
+  /**
+   * An older Host claims the same serial number, UUID or MAC address. Nothing is sent to the
+   * machine. Ready=False, Stalled=True.
+   */
+  public static final String IDENTITY_TAKEN = "IdentityTaken";
+
   /** The agent's Lease is fresh. AgentConnected=True. */
   public static final String HEARTBEAT = "Heartbeat";
 
   /**
    * The agent's Lease was not renewed in time: whether the machine is as it was is not known.
-   * AgentConnected=Unknown, Ready=Unknown.
+   * AgentConnected=Unknown, NetworkConfigured=Unknown, Ready=Unknown, Reconciling=True.
    */
   public static final String HEARTBEAT_LOST = "HeartbeatLost";
 
@@ -100,6 +106,12 @@ public final class HostReason {
    * Ready=False, Reconciling=True.
    */
   public static final String CLEANING = "Cleaning";
+
+  /**
+   * The host is deleted and nobody can take away what Ironkeel made on the machine; the message
+   * says why and how to give it up. Ready=False, Stalled=True.
+   */
+  public static final String CLEANING_BLOCKED = "CleaningBlocked";
 
   /** Nothing is left to do. Reconciling=False. */
   public static final String UP_TO_DATE = "UpToDate";

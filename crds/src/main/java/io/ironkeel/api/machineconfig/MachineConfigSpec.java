@@ -83,6 +83,12 @@ public record MachineConfigSpec(
             other.sysctls));
   }
 
+  /** The same, but for what asks the agent to try again. */
+  public MachineConfigSpec withRetry(String value) {
+    return new MachineConfigSpec(
+        hash, value, suspended, managementInterface, network, time, names, sysctls);
+  }
+
   public MachineConfigSpec {
     suspended = suspended != null && suspended;
     sysctls = sysctls == null ? List.of() : List.copyOf(sysctls);
