@@ -24,6 +24,9 @@ public final class AuditLog {
   private static final Set<String> WRITES =
       Set.of("create", "update", "patch", "delete", "deletecollection");
 
+  /** The API server names the token of a service account here. */
+  private static final String CREDENTIAL = "authentication.kubernetes.io/credential-id";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path file;
@@ -85,6 +88,7 @@ public final class AuditLog {
     return new AuditedWrite(
         Instant.parse(event.path("stageTimestamp").asText()),
         event.path("user").path("username").asText(),
+        event.path("user").path("extra").path(CREDENTIAL).path(0).asText(),
         event.path("verb").asText(),
         object.path("apiGroup").asText(),
         object.path("resource").asText(),

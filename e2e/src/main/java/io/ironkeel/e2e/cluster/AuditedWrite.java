@@ -7,6 +7,7 @@ import java.time.Instant;
  * does not have (a subresource, a namespace, a name) are empty.
  *
  * @param user who asked, e.g. {@code system:serviceaccount:machine-h1:agent}
+ * @param credential which of the user's tokens it was, for one who has several; empty for others
  * @param verb create, update, patch, delete or deletecollection
  * @param group the API group, empty for the core group
  * @param code the HTTP status the API server answered with
@@ -14,6 +15,7 @@ import java.time.Instant;
 public record AuditedWrite(
     Instant time,
     String user,
+    String credential,
     String verb,
     String group,
     String resource,

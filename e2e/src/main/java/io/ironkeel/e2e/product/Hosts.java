@@ -36,6 +36,22 @@ public final class Hosts {
     return get(client, name);
   }
 
+  /**
+   * Waits until a condition of the present spec has this reason; returns the host as it then is.
+   */
+  public static Host awaitReason(KubernetesClient client, String name, String type, String reason) {
+    Await.until(
+        "%s of Host %s with reason %s".formatted(type, name, reason),
+        DEADLINE,
+        () -> {
+          var condition = condition(get(client, name), type);
+          if (condition.filter(found -> found.reason().equals(reason)).isEmpty()) {
+            throw new IllegalStateException("last seen: " + condition);
+          }
+        });
+    return get(client, name);
+  }
+
   public static Host awaitReady(KubernetesClient client, String name) {
     return awaitTrue(client, name, Conditions.READY);
   }

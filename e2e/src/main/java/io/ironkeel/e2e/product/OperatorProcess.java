@@ -135,6 +135,21 @@ public final class OperatorProcess implements AutoCloseable {
     return log;
   }
 
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Waits until the replica ends by itself. */
+  public void awaitEnd() {
+    Await.until(
+        "the end of the operators " + log,
+        () -> {
+          if (process.isAlive()) {
+            throw new IllegalStateException("alive");
+          }
+        });
+  }
+
   /** SIGKILL. */
   public void kill() {
     process.destroyForcibly().onExit().join();

@@ -20,6 +20,7 @@ import io.ironkeel.e2e.cluster.ControlPlane;
 import io.ironkeel.e2e.product.Charts;
 import io.ironkeel.e2e.product.Hosts;
 import io.ironkeel.e2e.product.OperatorProcess;
+import io.ironkeel.e2e.product.SimulatedAgent;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,7 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The packaged operator against a real API server, under the rights the chart gives it; no agents.
+ * The packaged operator against a real API server, under the rights the chart gives it; every
+ * machine reports once what it is, as its agent would, and then says no more.
  */
 @ApiTest
 class HostReconciliationIT {
@@ -68,14 +70,14 @@ class HostReconciliationIT {
   @Test
   void aHostGetsARoomWithItsConfigurationAndItsAgentsIdentity() {
     apply("room-1");
+    enrol("room-1");
     var config = awaitConfig("room-1");
     assertThat(config.getSpec().network().ethernets().getFirst().mtuBytes()).isEqualTo(9000);
     assertThat(config.getSpec().managementInterface()).isEqualTo("vec0");
-    var host = Hosts.awaitTrue(client, "room-1", Conditions.RECONCILING);
+    var host = awaitReason("room-1", HostReason.APPLYING);
     assertThat(host.getStatus().namespace()).isEqualTo("machine-room-1");
     assertThat(host.getStatus().desiredHash()).isEqualTo(config.getSpec().hash());
     var ready = Hosts.condition(host, Conditions.READY).orElseThrow();
-    assertThat(ready.reason()).isEqualTo(HostReason.APPLYING);
     assertThat(ready.message()).contains("The agent on room-1 has not reported");
     assertThat(cluster.kubectl("get", "hosts", "room-1", "-o", "wide").text())
         .containsPattern("NAME +READY +RACK +ADDRESS +AGE +REASON")
@@ -86,6 +88,8 @@ class HostReconciliationIT {
   void aChangedHostChangesItsConfigurationAndNothingElse() {
     apply("changed-1");
     apply("changed-2");
+    enrol("changed-1");
+    enrol("changed-2");
     var before = awaitConfig("changed-1").getSpec().hash();
     var neighbour = awaitConfig("changed-2").getMetadata().getResourceVersion();
     apply("changed-1", 4000);
@@ -101,6 +105,7 @@ class HostReconciliationIT {
   @Test
   void ofABurstOfEditsTheLastIsPlannedAndReported() {
     apply("burst");
+    enrol("burst");
     awaitConfig("burst");
     var host = client.resources(Host.class).withName("burst");
     for (var mtuBytes = 1301; mtuBytes <= 1340; mtuBytes++) {
@@ -121,6 +126,7 @@ class HostReconciliationIT {
   @Test
   void whatSomebodyDeletesInTheRoomIsPutBack() {
     apply("repaired");
+    enrol("repaired");
     var config = awaitConfig("repaired");
     client.resource(config).delete();
     Await.until(
@@ -136,9 +142,12 @@ class HostReconciliationIT {
   @Test
   void aDeletedHostTakesItsRoomWithItAndMayComeBackUnderTheSameName() {
     apply("brief");
+    enrol("brief");
     var uid = awaitConfig("brief").getMetadata().getUid();
     client.resources(Host.class).withName("brief").delete();
     apply("brief");
+    awaitReason("brief", HostReason.NOT_ENROLLED);
+    enrol("brief");
     Await.until(
         "a room of the new host",
         () -> assertThat(awaitConfig("brief").getMetadata().getUid()).isNotEqualTo(uid));
@@ -185,9 +194,12 @@ class HostReconciliationIT {
   void restartedOperatorsWriteNothingAndTheSameDetectorSeesAPlantedWrite() throws Exception {
     apply("quiet-1");
     apply("quiet-2");
+    enrol("quiet-1");
+    enrol("quiet-2");
     awaitConfig("quiet-1");
     awaitConfig("quiet-2");
-    Hosts.awaitTrue(client, "quiet-2", Conditions.RECONCILING);
+    awaitReason("quiet-1", HostReason.APPLYING);
+    awaitReason("quiet-2", HostReason.APPLYING);
     operator.close();
     var audit = cluster.auditLog();
     var mark = audit.mark();
@@ -207,17 +219,19 @@ class HostReconciliationIT {
   @Test
   void anApiServerThatIsKilledAndComesBackIsServedAgain() {
     apply("before-the-kill");
+    enrol("before-the-kill");
     awaitConfig("before-the-kill");
     cluster.killApiServer();
     cluster.startApiServer();
     apply("after-the-kill");
+    enrol("after-the-kill");
     assertThat(awaitConfig("after-the-kill").getSpec().hash()).isNotBlank();
   }
 
   @Test
   void theOperatorMayNotDoWhatItsDomainDoesNotNeed() {
     var asOperator = "--as=" + OPERATOR;
-    assertThat(cluster.kubectl("auth", "can-i", "patch", "hosts.ironkeel.io", asOperator).text())
+    assertThat(cluster.kubectl("auth", "can-i", "update", "hosts.ironkeel.io", asOperator).text())
         .isEqualTo("no");
     assertThat(cluster.kubectl("auth", "can-i", "get", "secrets", "-A", asOperator).text())
         .isEqualTo("no");
@@ -231,12 +245,35 @@ class HostReconciliationIT {
         .isEqualTo("yes");
   }
 
+  /** As after a restore from a backup, when the API server does not know any more who set it. */
+  @Test
+  void aMarkThatIsNotNeededIsTakenAwayWhoeverSetIt() {
+    apply("marked");
+    awaitReason("marked", HostReason.NOT_ENROLLED);
+    client
+        .resources(Host.class)
+        .withName("marked")
+        .patch(
+            PatchContext.of(PatchType.JSON_MERGE),
+            "{\"metadata\":{\"finalizers\":[\"example.com/theirs\",\"ironkeel.io/clean\"]}}");
+    Await.until(
+        "the end of our mark alone",
+        () ->
+            assertThat(Hosts.get(client, "marked").getFinalizers())
+                .containsExactly("example.com/theirs"));
+    client
+        .resources(Host.class)
+        .withName("marked")
+        .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"metadata\":{\"finalizers\":null}}");
+  }
+
   @Test
   void metricsCountReconciliationsWithoutNamingObjects() throws Exception {
     apply("measured");
-    awaitConfig("measured");
+    awaitReason("measured", HostReason.NOT_ENROLLED);
     assertThat(operator.get("/q/metrics").body())
         .contains("ironkeel_reconciliations_total{kind=\"Host\",outcome=\"success\"}")
+        .containsPattern("ironkeel_hosts\\{ready=\"False\",reason=\"NotEnrolled\",?\\} [1-9]")
         .doesNotContain("measured");
   }
 
@@ -267,6 +304,17 @@ class HostReconciliationIT {
                 .inNamespace("machine-" + host)
                 .withName("base")
                 .get());
+  }
+
+  private static Host awaitReason(String host, String reason) {
+    return Hosts.awaitReason(client, host, Conditions.READY, reason);
+  }
+
+  /** The machine says what it is, with the token of its own agent. */
+  private static void enrol(String name) {
+    try (var agent = SimulatedAgent.of(cluster, name)) {
+      agent.report(name);
+    }
   }
 
   private static void apply(String name) {

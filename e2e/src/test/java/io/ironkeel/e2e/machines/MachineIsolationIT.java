@@ -11,6 +11,7 @@ import io.ironkeel.e2e.cluster.TestCluster;
 import io.ironkeel.e2e.product.Charts;
 import io.ironkeel.e2e.product.Credentials;
 import io.ironkeel.e2e.product.OperatorProcess;
+import io.ironkeel.e2e.product.SimulatedAgent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +62,9 @@ class MachineIsolationIT {
               "-f",
               "-")
           .orThrow();
+      try (var agent = SimulatedAgent.of(cluster, name)) {
+        agent.report(name);
+      }
       Await.until(
           "the room of " + name,
           () -> cluster.kubectl("get", "mc", "base", "-n", "machine-" + name).orThrow());

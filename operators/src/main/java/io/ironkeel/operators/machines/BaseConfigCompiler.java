@@ -1,5 +1,7 @@
 package io.ironkeel.operators.machines;
 
+import io.ironkeel.api.ApiGroup;
+import io.ironkeel.api.host.Host;
 import io.ironkeel.api.host.HostSpec;
 import io.ironkeel.api.machineconfig.MachineConfigSpec;
 import io.ironkeel.api.network.Bond;
@@ -14,6 +16,7 @@ import io.ironkeel.api.sysctl.Sysctl;
 import io.ironkeel.operators.kubernetes.ContentHash;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * From what people wrote to what the machine is told. Lists whose order means nothing are sorted,
@@ -21,7 +24,37 @@ import java.util.List;
  */
 final class BaseConfigCompiler {
 
+  /** The API takes no more in {@code spec.retry}. */
+  private static final int RETRY_LENGTH = 64;
+
   private BaseConfigCompiler() {}
+
+  /** What the host asks of its machine. */
+  static MachineConfigSpec compile(Host host) {
+    return compile(host.getSpec()).withRetry(retry(host));
+  }
+
+  /** What a machine is told that shall keep nothing of us. */
+  static MachineConfigSpec nothing(Host host) {
+    var nothing = MachineConfigSpec.nothing(host.getSpec().managementInterface());
+    return new MachineConfigSpec(
+        ContentHash.of(nothing),
+        retry(host),
+        host.getSpec().maintenance() != null,
+        nothing.managementInterface(),
+        null,
+        null,
+        null,
+        null);
+  }
+
+  private static String retry(Host host) {
+    return Optional.ofNullable(host.getMetadata().getAnnotations())
+        .map(annotations -> annotations.get(ApiGroup.RETRY_ANNOTATION))
+        .filter(text -> !text.isEmpty())
+        .map(text -> text.substring(0, Math.min(text.length(), RETRY_LENGTH)))
+        .orElse(null);
+  }
 
   static MachineConfigSpec compile(HostSpec host) {
     var content =

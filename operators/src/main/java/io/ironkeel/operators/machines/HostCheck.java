@@ -1,12 +1,15 @@
 package io.ironkeel.operators.machines;
 
+import io.ironkeel.api.host.Host;
 import io.ironkeel.api.host.HostReason;
 import io.ironkeel.api.network.Address;
 import io.ironkeel.api.network.Link;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What must hold before a host is planned. A list of checks is read aloud from the top: the first
@@ -25,11 +28,19 @@ interface HostCheck {
    */
   record Finding(String reason, String message, boolean waits) {}
 
-  /** In order of precedence. */
-  List<HostCheck> ALL = List.of(HostCheck::namespaceIsOurs, HostCheck::addressesAreUnique);
+  /** The oldest first; of two made in the same second, always the same one. */
+  Comparator<Host> BY_AGE =
+      Comparator.comparing((Host host) -> host.getMetadata().getCreationTimestamp())
+          .thenComparing(host -> host.getMetadata().getUid());
 
-  static Optional<Finding> first(HostFacts facts) {
-    return ALL.stream().flatMap(check -> check.find(facts).stream()).findFirst();
+  /** Before anything is made for it, in order of precedence. */
+  List<HostCheck> ROOM = List.of(HostCheck::namespaceIsOurs);
+
+  /** Before its machine is told anything, in order of precedence. */
+  List<HostCheck> SPEC = List.of(HostCheck::identityIsItsOwn, HostCheck::addressesAreUnique);
+
+  static Optional<Finding> first(List<HostCheck> checks, HostFacts facts) {
+    return checks.stream().flatMap(check -> check.find(facts).stream()).findFirst();
   }
 
   private static Optional<Finding> namespaceIsOurs(HostFacts facts) {
@@ -60,6 +71,32 @@ interface HostCheck {
               }
               return Optional.empty();
             });
+  }
+
+  /** Of hosts that claim the same machine the oldest has it. */
+  private static Optional<Finding> identityIsItsOwn(HostFacts facts) {
+    return facts.rivals().stream()
+        .min(BY_AGE)
+        .filter(rival -> BY_AGE.compare(rival, facts.host()) < 0)
+        .map(
+            older ->
+                new Finding(
+                    HostReason.IDENTITY_TAKEN,
+                    "Hosts %s and %s both claim the machine with %s, and %s is older; correct spec.identity of one of them."
+                        .formatted(
+                            facts.name(),
+                            older.getMetadata().getName(),
+                            shared(facts.host(), older),
+                            older.getMetadata().getName()),
+                    false));
+  }
+
+  private static String shared(Host host, Host other) {
+    var theirs = KnownHosts.claimsOf(other);
+    return KnownHosts.claimsOf(host).stream()
+        .filter(theirs::contains)
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 
   private static Optional<Finding> addressesAreUnique(HostFacts facts) {

@@ -2,77 +2,212 @@ package io.ironkeel.operators.machines;
 
 import static io.ironkeel.api.condition.ConditionDraft.isFalse;
 import static io.ironkeel.api.condition.ConditionDraft.isTrue;
-import static io.ironkeel.api.condition.Conditions.READY;
-import static io.ironkeel.api.condition.Conditions.RECONCILING;
-import static io.ironkeel.api.condition.Conditions.STALLED;
+import static io.ironkeel.api.condition.ConditionDraft.isUnknown;
 
-import io.ironkeel.api.condition.Condition;
 import io.ironkeel.api.condition.ConditionDraft;
-import io.ironkeel.api.condition.Conditions;
 import io.ironkeel.api.host.HostReason;
-import io.ironkeel.api.machineconfig.MachineConfig;
-import io.ironkeel.api.machineconfig.MachineConfigSpec;
-import io.ironkeel.api.machineconfig.MachineConfigStatus;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Supplier;
 
-/** From what stands in the way, and what the agent reports, to the conditions of a host. */
+/**
+ * From a host's situation to its conditions. What comes first in {@link #outlook} takes precedence.
+ */
 final class HostConditions {
 
-  private HostConditions() {}
+  static final String ENROLLED = "Enrolled";
+  static final String AGENT_CONNECTED = "AgentConnected";
+  static final String NETWORK_CONFIGURED = "NetworkConfigured";
 
-  static List<ConditionDraft> blocked(HostCheck.Finding finding) {
+  private final Situation situation;
+  private final String name;
+
+  HostConditions(Situation situation) {
+    this.situation = situation;
+    this.name = situation.facts().name();
+  }
+
+  List<ConditionDraft> all() {
+    return with(outlook());
+  }
+
+  /** The same, but for how the host stands as a whole. */
+  List<ConditionDraft> with(Outlook outlook) {
+    return outlook.with(enrolled(), agentConnected(), networkConfigured(outlook));
+  }
+
+  private Outlook outlook() {
+    if (situation.roomFinding().isPresent()) {
+      return of(situation.roomFinding().get());
+    }
+    if (situation.facts().deleted()) {
+      return cleaning();
+    }
+    if (situation.facts().inMaintenance()) {
+      return Outlook.blocked(HostReason.MAINTENANCE, maintenance());
+    }
+    return situation.specFinding().map(HostConditions::of).orElseGet(this::machine);
+  }
+
+  private static Outlook of(HostCheck.Finding finding) {
     return finding.waits()
-        ? inProgress(finding.reason(), finding.message())
-        : stalled(finding.reason(), finding.message());
+        ? Outlook.working(finding.reason(), finding.message())
+        : Outlook.blocked(finding.reason(), finding.message());
   }
 
-  static List<ConditionDraft> fromAgent(
-      String machine, MachineConfigSpec desired, Optional<MachineConfig> existing) {
-    var report = existing.flatMap(config -> reportOn(desired, config));
-    if (report.isEmpty()) {
-      return inProgress(
-          HostReason.APPLYING,
-          ("The agent on %s has not reported on configuration %s yet; if this lasts, look at the agent:"
-                  + " journalctl -u ironkeel-agent.")
-              .formatted(machine, desired.hash()));
+  private Outlook machine() {
+    return switch (situation.enrolment()) {
+      case Enrolment.Verified ignored -> heard(this::agent);
+      case Enrolment.NotReported ignored -> Outlook.working(HostReason.NOT_ENROLLED, notEnrolled());
+      case Enrolment.Mismatch mismatch ->
+          Outlook.blocked(HostReason.IDENTITY_MISMATCH, mismatch(mismatch));
+      case Enrolment.Fenced ignored -> Outlook.blocked(HostReason.MAINTENANCE, maintenance());
+    };
+  }
+
+  private Outlook heard(Supplier<Outlook> agent) {
+    return switch (situation.heartbeat()) {
+      case Heartbeat.Lost ignored -> Outlook.unknown(HostReason.HEARTBEAT_LOST, heartbeatLost());
+      case Heartbeat.Fresh ignored -> agent.get();
+      case Heartbeat.None ignored -> {
+        var outlook = agent.get();
+        yield outlook.isReady()
+            ? Outlook.working(HostReason.NO_HEARTBEAT_YET, noHeartbeatYet())
+            : outlook;
+      }
+    };
+  }
+
+  private Outlook agent() {
+    return situation
+        .report()
+        .map(report -> report.outlook(name))
+        .orElseGet(() -> Outlook.working(HostReason.APPLYING, applying()));
+  }
+
+  private Outlook cleaning() {
+    if (situation.facts().inMaintenance()) {
+      return cleaningBlocked(
+          situation.facts().fenced()
+              ? "it is fenced; remove spec.maintenance and enrol it again"
+              : "it is in maintenance; remove spec.maintenance");
     }
-    var conditions = report.get().conditions();
-    if (Conditions.isTrue(conditions, READY) && desired.hash().equals(report.get().appliedHash())) {
-      return List.of(
+    return switch (situation.enrolment()) {
+      case Enrolment.Verified ignored -> cleaningByAgent();
+      case Enrolment.NotReported ignored ->
+          cleaningBlocked("no machine reports as it; enrol it again: ironkeel enrol " + name);
+      case Enrolment.Mismatch mismatch ->
+          cleaningBlocked("another machine reports as it: " + mismatch.difference());
+      case Enrolment.Fenced ignored -> cleaningBlocked("it is fenced");
+    };
+  }
+
+  private Outlook cleaningByAgent() {
+    if (!(situation.heartbeat() instanceof Heartbeat.Fresh)) {
+      return cleaningBlocked("its agent does not answer; bring the machine back");
+    }
+    return situation
+        .report()
+        .map(report -> report.outlook(name))
+        .filter(outlook -> outlook.kind() == Outlook.Kind.BLOCKED)
+        .map(outlook -> cleaningBlocked(outlook.message()))
+        .orElseGet(
+            () ->
+                Outlook.working(
+                    HostReason.CLEANING,
+                    "Host %s is deleted; its agent takes away what Ironkeel made on the machine."
+                        .formatted(name)));
+  }
+
+  private Outlook cleaningBlocked(String why) {
+    return Outlook.blocked(
+        HostReason.CLEANING_BLOCKED,
+        ("Host %s is deleted, and what Ironkeel made on the machine cannot be taken away: %s. To leave it there:"
+                + " kubectl patch host %s --type=merge -p '{\"spec\":{\"deletionPolicy\":\"Retain\"}}'")
+            .formatted(name, why.endsWith(".") ? why.substring(0, why.length() - 1) : why, name));
+  }
+
+  private ConditionDraft enrolled() {
+    return switch (situation.enrolment()) {
+      case Enrolment.Verified ignored ->
           isTrue(
-              READY, HostReason.APPLIED, "The agent applied configuration " + desired.hash() + "."),
-          isFalse(RECONCILING, HostReason.UP_TO_DATE, "Nothing is left to do."),
-          isFalse(STALLED, HostReason.NOTHING_BLOCKS, "Nothing waits for a person."));
+              ENROLLED,
+              HostReason.IDENTITY_VERIFIED,
+              "The machine reports everything that spec.identity declares.");
+      case Enrolment.NotReported ignored ->
+          isFalse(ENROLLED, HostReason.NOT_ENROLLED, notEnrolled());
+      case Enrolment.Mismatch mismatch ->
+          isFalse(ENROLLED, HostReason.IDENTITY_MISMATCH, mismatch(mismatch));
+      case Enrolment.Fenced ignored -> isFalse(ENROLLED, HostReason.FENCED, maintenance());
+    };
+  }
+
+  private ConditionDraft agentConnected() {
+    if (situation.facts().fenced()) {
+      return isFalse(AGENT_CONNECTED, HostReason.FENCED, maintenance());
     }
-    var message =
-        Conditions.find(conditions, READY)
-            .map(Condition::message)
-            .orElse("The agent reported no reason.");
-    return Conditions.isTrue(conditions, STALLED)
-        ? stalled(HostReason.NOT_ON_MACHINE, message)
-        : inProgress(HostReason.APPLY_FAILED, message);
+    return switch (situation.heartbeat()) {
+      case Heartbeat.Fresh ignored ->
+          isTrue(AGENT_CONNECTED, HostReason.HEARTBEAT, "The agent renews its Lease.");
+      case Heartbeat.Lost ignored ->
+          isUnknown(AGENT_CONNECTED, HostReason.HEARTBEAT_LOST, heartbeatLost());
+      case Heartbeat.None ignored ->
+          isFalse(AGENT_CONNECTED, HostReason.NO_HEARTBEAT_YET, noHeartbeatYet());
+    };
   }
 
-  /** The agent's report, if it is about exactly this configuration. */
-  private static Optional<MachineConfigStatus> reportOn(
-      MachineConfigSpec desired, MachineConfig config) {
-    return Optional.ofNullable(config.getStatus())
-        .filter(status -> config.getSpec().equals(desired))
-        .filter(status -> config.getMetadata().getGeneration().equals(status.observedGeneration()));
+  /** What stands in the way of the whole host stands in the way of its network. */
+  private ConditionDraft networkConfigured(Outlook outlook) {
+    var finding = situation.finding();
+    if (finding.isPresent() && outlook.reason().equals(finding.get().reason())) {
+      return isFalse(NETWORK_CONFIGURED, finding.get().reason(), finding.get().message());
+    }
+    if (situation.facts().deleted()
+        || situation.facts().inMaintenance()
+        || !situation.verified()
+        || situation.heartbeat() instanceof Heartbeat.Lost) {
+      return isUnknown(NETWORK_CONFIGURED, outlook.reason(), outlook.message());
+    }
+    return situation
+        .report()
+        .map(report -> report.network(NETWORK_CONFIGURED, name))
+        .orElseGet(() -> isFalse(NETWORK_CONFIGURED, HostReason.APPLYING, applying()));
   }
 
-  static List<ConditionDraft> inProgress(String reason, String message) {
-    return List.of(
-        isFalse(READY, reason, message),
-        isTrue(RECONCILING, reason, message),
-        isFalse(STALLED, HostReason.NOTHING_BLOCKS, "Nothing waits for a person."));
+  private String maintenance() {
+    var reason = situation.facts().host().getSpec().maintenance().reason();
+    return situation.facts().fenced()
+        ? ("Host %s is in maintenance and fenced (%s): its identity, keys and configuration are deleted. When the work"
+                + " is done, remove spec.maintenance and enrol it again: ironkeel enrol %s.")
+            .formatted(name, reason, name)
+        : "Host %s is in maintenance (%s); when the work is done, remove spec.maintenance."
+            .formatted(name, reason);
   }
 
-  private static List<ConditionDraft> stalled(String reason, String message) {
-    return List.of(
-        isFalse(READY, reason, message),
-        isFalse(RECONCILING, HostReason.BLOCKED, "Waits for a person, see Stalled."),
-        isTrue(STALLED, reason, message));
+  private String applying() {
+    return ("The agent on %s has not reported on configuration %s yet; if this lasts, look at the agent:"
+            + " journalctl -u ironkeel-agent.")
+        .formatted(name, situation.desired().hash());
+  }
+
+  private String notEnrolled() {
+    return "No machine has reported as Host %s yet; run `ironkeel enrol %s` and give the machine what it prints."
+        .formatted(name, name);
+  }
+
+  private String mismatch(Enrolment.Mismatch mismatch) {
+    return ("Another machine reports as Host %s: %s. If it replaces the former one, change spec.identity; if not, set"
+            + " spec.maintenance with fence: true to take its token away.")
+        .formatted(name, mismatch.difference());
+  }
+
+  private String heartbeatLost() {
+    return ("The agent on %s does not renew its Lease any more, so what the machine is like is not known; look at the"
+            + " machine: journalctl -u ironkeel-agent.")
+        .formatted(name);
+  }
+
+  private String noHeartbeatYet() {
+    return "The agent on %s has sent no heartbeat yet; if this lasts, look at the agent: journalctl -u ironkeel-agent."
+        .formatted(name);
   }
 }

@@ -4,18 +4,24 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.ironkeel.api.condition.ConditionDraft;
 import io.ironkeel.api.condition.Conditions;
 import io.ironkeel.api.host.HostStatus;
+import io.ironkeel.api.machineconfig.MachineConfig;
 import io.ironkeel.api.machineconfig.MachineConfigSpec;
 import io.ironkeel.api.machineconfig.MachineConfigStatus;
 import io.ironkeel.api.machinestate.MachineStateStatus;
 import io.ironkeel.api.machinestate.NetworkInterface;
 import io.ironkeel.api.network.Address;
+import io.ironkeel.operators.machines.HostPlan.FinalizerChange;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Decides, from facts alone, which objects a host needs and what its status says. */
 final class HostPlanner {
+
+  /** Keeps a deleted host of deletionPolicy Clean until its machine is clean. */
+  static final String FINALIZER = "ironkeel.io/clean";
 
   private final Clock clock;
 
@@ -24,49 +30,109 @@ final class HostPlanner {
   }
 
   HostPlan plan(HostFacts facts) {
-    var desired = BaseConfigCompiler.compile(facts.host().getSpec());
-    return HostCheck.first(facts)
-        .map(
-            finding ->
-                new HostPlan(List.of(), status(facts, desired, HostConditions.blocked(finding))))
-        .orElseGet(
-            () ->
-                new HostPlan(
-                    writes(facts, desired),
-                    status(
-                        facts,
-                        desired,
-                        HostConditions.fromAgent(facts.name(), desired, facts.base()))));
+    var situation = Situation.of(facts, clock.instant());
+    var marked = facts.host().hasFinalizer(FINALIZER);
+    if (facts.deleted() && !marked) {
+      return HostPlan.leaveAlone(FinalizerChange.NONE);
+    }
+    if (facts.deleted() && mayGo(situation)) {
+      return HostPlan.leaveAlone(FinalizerChange.REMOVE);
+    }
+    return new HostPlan(
+        marked == facts.mustBeCleaned()
+            ? FinalizerChange.NONE
+            : marked ? FinalizerChange.REMOVE : FinalizerChange.SET,
+        situation.roomFinding().isPresent() ? List.of() : writes(situation),
+        facts.fenced() ? deletes(situation.facts()) : List.of(),
+        Optional.of(status(situation, new HostConditions(situation).all())),
+        lookAgain(situation.heartbeat()));
+  }
+
+  private static boolean mayGo(Situation situation) {
+    return !situation.facts().mustBeCleaned()
+        || situation.roomFinding().isPresent()
+        || situation.leavesNothingBehind();
   }
 
   /**
    * The status while something outside the plan fails, for example the API server refuses a write.
    */
   HostStatus failing(HostFacts facts, String reason, String message) {
-    return status(
-        facts,
-        BaseConfigCompiler.compile(facts.host().getSpec()),
-        HostConditions.inProgress(reason, message));
+    var situation = Situation.of(facts, clock.instant());
+    return status(situation, new HostConditions(situation).with(Outlook.working(reason, message)));
   }
 
-  private List<HasMetadata> writes(HostFacts facts, MachineConfigSpec desired) {
+  /** The heartbeat ends by time alone, without any event. */
+  private Optional<Duration> lookAgain(Heartbeat heartbeat) {
+    return heartbeat instanceof Heartbeat.Fresh(var until)
+        ? Optional.of(Duration.between(clock.instant(), until))
+        : Optional.empty();
+  }
+
+  private static List<HasMetadata> writes(Situation situation) {
+    var facts = situation.facts();
     var room = new MachineRoom(facts.host());
+    if (facts.fenced()) {
+      return difference(room.namespace(), facts.namespace()).toList();
+    }
     return Stream.of(
             difference(room.namespace(), facts.namespace()),
             difference(room.agentAccount(), facts.agentAccount()),
             difference(room.agentBinding(), facts.agentBinding()),
-            difference(room.base(desired), facts.base()))
-        .flatMap(Optional::stream)
+            config(situation)
+                .map(room::base)
+                .map(config -> difference(config, facts.base()))
+                .orElseGet(Stream::empty))
+        .flatMap(writes -> writes)
         .toList();
   }
 
-  private static Optional<HasMetadata> difference(
-      HasMetadata wanted, Optional<? extends HasMetadata> existing) {
-    return RoomDifference.mustWrite(wanted, existing) ? Optional.of(wanted) : Optional.empty();
+  /**
+   * What the machine is told. One that is not verified is told nothing new, but that nothing may be
+   * changed; one whose host has a mistake keeps what it has.
+   */
+  private static Optional<MachineConfigSpec> config(Situation situation) {
+    var existing = situation.facts().base().map(MachineConfig::getSpec);
+    var maintenance = situation.facts().inMaintenance();
+    if (!situation.verified()) {
+      return existing.filter(spec -> maintenance).map(spec -> spec.withSuspended(true));
+    }
+    if (situation.specFinding().isPresent() && !situation.facts().deleted()) {
+      return existing.map(spec -> spec.withSuspended(maintenance));
+    }
+    return Optional.of(situation.desired());
   }
 
-  private HostStatus status(
-      HostFacts facts, MachineConfigSpec desired, List<ConditionDraft> conditions) {
+  /**
+   * The identity first, so that its token is refused soonest; the binding last: while it is there,
+   * something may be left. What the former machine said of itself must not enrol the next one.
+   */
+  private static List<HasMetadata> deletes(HostFacts facts) {
+    if (facts.agentAccount().isEmpty()
+        && facts.agentBinding().isEmpty()
+        && facts.configs().isEmpty()
+        && facts.state().isEmpty()
+        && facts.lease().isEmpty()) {
+      return List.of();
+    }
+    return Stream.<Stream<? extends HasMetadata>>of(
+            facts.agentAccount().stream(),
+            Stream.of(new MachineRoom(facts.host()).keys()),
+            facts.configs().stream(),
+            facts.state().stream(),
+            facts.lease().stream(),
+            facts.agentBinding().stream())
+        .<HasMetadata>flatMap(objects -> objects)
+        .toList();
+  }
+
+  private static Stream<HasMetadata> difference(
+      HasMetadata wanted, Optional<? extends HasMetadata> existing) {
+    return RoomDifference.mustWrite(wanted, existing) ? Stream.of(wanted) : Stream.empty();
+  }
+
+  private HostStatus status(Situation situation, List<ConditionDraft> conditions) {
+    var facts = situation.facts();
     var generation = facts.host().getMetadata().getGeneration();
     var previous = Optional.ofNullable(facts.host().getStatus()).orElse(HostStatus.EMPTY);
     var report = facts.base().flatMap(config -> Optional.ofNullable(config.getStatus()));
@@ -77,8 +143,8 @@ final class HostPlanner {
         managementAddress(facts),
         addresses(facts),
         reported(facts).map(InventorySummary::of).orElse(null),
-        desired.hash(),
-        report.map(MachineConfigStatus::appliedHash).orElse(null),
+        situation.desired().hash(),
+        report.map(MachineConfigStatus::appliedHash).orElse(previous.appliedHash()),
         report.map(MachineConfigStatus::lastRejected).orElse(null));
   }
 

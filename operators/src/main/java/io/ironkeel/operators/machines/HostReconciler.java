@@ -3,8 +3,8 @@ package io.ironkeel.operators.machines;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.ironkeel.api.host.Host;
 import io.ironkeel.api.host.HostReason;
-import io.ironkeel.api.host.HostStatus;
-import io.ironkeel.operators.kubernetes.StatusWriter;
+import io.ironkeel.operators.kubernetes.SeesDeleted;
+import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
@@ -14,19 +14,25 @@ import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
+import io.prometheus.client.CollectorRegistry;
 import io.quarkus.arc.lookup.LookupIfProperty;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Keeps the room of every host as planned, and folds what the agents report into the hosts' status.
+ * A deleted host is cleaned by the same plan as any other; most have no finalizer at all.
  */
 @ApplicationScoped
 @LookupIfProperty(name = "ironkeel.domain.machines", stringValue = "true")
 @ControllerConfiguration(
     name = "host",
+    generationAwareEventProcessing = false,
+    informer = @Informer(onUpdateFilter = HostEvents.class),
     maxReconciliationInterval =
         @MaxReconciliationInterval(interval = 10, timeUnit = TimeUnit.MINUTES))
 @GradualRetry(
@@ -34,53 +40,55 @@ import java.util.concurrent.TimeUnit;
     initialInterval = 1_000,
     intervalMultiplier = 2,
     maxInterval = 300_000)
-public class HostReconciler implements Reconciler<Host> {
+public class HostReconciler implements Reconciler<Host>, SeesDeleted {
 
-  static final String FIELD_MANAGER = "ironkeel-machines";
+  private static final Duration AT_ONCE = Duration.ofMillis(1);
 
-  private final KubernetesClient client;
-  private final StatusWriter statuses;
+  private final HostWriter writer;
   private final HostPlanner planner;
+  private final Clock clock;
+  private final CollectorRegistry metrics;
 
-  HostReconciler(KubernetesClient client, Clock clock) {
-    this.client = client;
-    this.statuses = new StatusWriter(client, FIELD_MANAGER);
+  HostReconciler(KubernetesClient client, Clock clock, CollectorRegistry metrics) {
+    this.writer = new HostWriter(client);
     this.planner = new HostPlanner(clock);
+    this.clock = clock;
+    this.metrics = metrics;
   }
 
   @Override
   public List<EventSource<?, Host>> prepareEventSources(EventSourceContext<Host> context) {
-    return HostSources.all(context);
+    var hosts = new KnownHosts();
+    new HostMetrics(hosts::all).register(metrics);
+    return HostSources.all(context, hosts, clock);
   }
 
   @Override
   public UpdateControl<Host> reconcile(Host host, Context<Host> context) {
-    var plan = planner.plan(HostSources.gather(host, context));
-    for (var object : plan.writes()) {
-      client.resource(object).fieldManager(FIELD_MANAGER).forceConflicts().serverSideApply();
+    if (context.isPrimaryResourceDeleted()) {
+      return UpdateControl.noUpdate();
     }
-    return report(host, plan.status());
+    var plan = planner.plan(HostSources.gather(host, context));
+    writer.carryOut(plan, host);
+    var changedMeanwhile = plan.status().filter(status -> writer.report(host, status)).isPresent();
+    var again = changedMeanwhile ? Optional.of(AT_ONCE) : plan.lookAgain();
+    return again
+        .map(pause -> UpdateControl.<Host>noUpdate().rescheduleAfter(pause))
+        .orElseGet(UpdateControl::noUpdate);
   }
 
   @Override
   public ErrorStatusUpdateControl<Host> updateErrorStatus(
       Host host, Context<Host> context, Exception failure) {
-    report(
-        host,
-        planner.failing(
-            HostSources.gather(host, context),
-            HostReason.WRITE_FAILED,
-            "The machines operator could not write the objects of %s and tries again: %s"
-                .formatted(host.getMetadata().getName(), failure.getMessage())));
+    if (!host.isMarkedForDeletion()) {
+      writer.report(
+          host,
+          planner.failing(
+              HostSources.gather(host, context),
+              HostReason.WRITE_FAILED,
+              "The machines operator could not write the objects of %s and tries again: %s"
+                  .formatted(host.getMetadata().getName(), failure.getMessage())));
+    }
     return ErrorStatusUpdateControl.noStatusUpdate();
-  }
-
-  private UpdateControl<Host> report(Host host, HostStatus status) {
-    var fresh = new Host();
-    fresh.getMetadata().setName(host.getMetadata().getName());
-    fresh.setStatus(status);
-    return statuses.write(host, fresh)
-        ? UpdateControl.<Host>noUpdate().rescheduleAfter(1, TimeUnit.MILLISECONDS)
-        : UpdateControl.noUpdate();
   }
 }

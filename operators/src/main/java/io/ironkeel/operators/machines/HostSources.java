@@ -3,6 +3,7 @@ package io.ironkeel.operators.machines;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.ironkeel.api.ApiGroup;
 import io.ironkeel.api.host.Host;
@@ -13,26 +14,36 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.filter.OnUpdateFilter;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Where the facts about a host come from: informers on the objects of all rooms, indexed by host.
+ * Where the facts about a host come from: informers on the objects of all rooms, indexed by host,
+ * and who claims to be which machine.
  */
 final class HostSources {
 
   private HostSources() {}
 
-  static List<EventSource<?, Host>> all(EventSourceContext<Host> context) {
+  static List<EventSource<?, Host>> all(
+      EventSourceContext<Host> context, KnownHosts hosts, Clock clock) {
     return List.of(
         inRoom(Namespace.class, context),
         inRoom(ServiceAccount.class, context),
         inRoom(RoleBinding.class, context),
         inRoom(MachineConfig.class, context),
-        inRoom(MachineState.class, context));
+        inRoom(MachineState.class, context),
+        inRoom(
+            Lease.class,
+            context,
+            (lease, before) -> Heartbeat.isNews(lease, before, clock.instant())),
+        hosts);
   }
 
   static HostFacts gather(Host host, Context<Host> context) {
@@ -42,29 +53,42 @@ final class HostSources {
         find(null, room, Namespace.class, context),
         find(room, MachineRoom.AGENT, ServiceAccount.class, context),
         find(room, MachineRoom.AGENT, RoleBinding.class, context),
-        find(room, MachineRoom.BASE, MachineConfig.class, context),
-        find(room, MachineState.NAME, MachineState.class, context));
+        in(room, MachineConfig.class, context).toList(),
+        find(room, MachineState.NAME, MachineState.class, context),
+        find(room, MachineRoom.AGENT, Lease.class, context),
+        context.getSecondaryResourcesAsStream(Host.class).toList());
   }
 
-  /**
-   * By namespace and name, not by label alone: an agent labels its own MachineState and could claim
-   * to be another machine.
-   */
   private static <T extends HasMetadata> Optional<T> find(
       String namespace, String name, Class<T> type, Context<Host> context) {
-    return context
-        .getSecondaryResourcesAsStream(type)
-        .filter(object -> Objects.equals(object.getMetadata().getNamespace(), namespace))
+    return in(namespace, type, context)
         .filter(object -> object.getMetadata().getName().equals(name))
         .findFirst();
   }
 
+  /**
+   * By namespace, not by label alone: an agent labels its own MachineState and Lease and could
+   * claim to be another machine.
+   */
+  private static <T extends HasMetadata> Stream<T> in(
+      String namespace, Class<T> type, Context<Host> context) {
+    return context
+        .getSecondaryResourcesAsStream(type)
+        .filter(object -> Objects.equals(object.getMetadata().getNamespace(), namespace));
+  }
+
   private static <T extends HasMetadata> InformerEventSource<T, Host> inRoom(
       Class<T> type, EventSourceContext<Host> context) {
+    return inRoom(type, context, (object, before) -> true);
+  }
+
+  private static <T extends HasMetadata> InformerEventSource<T, Host> inRoom(
+      Class<T> type, EventSourceContext<Host> context, OnUpdateFilter<T> updates) {
     return new InformerEventSource<>(
         InformerEventSourceConfiguration.from(type, Host.class)
             .withLabelSelector(ApiGroup.MACHINE_LABEL)
             .withSecondaryToPrimaryMapper(HostSources::machineOf)
+            .withOnUpdateFilter(updates)
             .build(),
         context);
   }

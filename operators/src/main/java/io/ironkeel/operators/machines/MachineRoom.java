@@ -6,6 +6,8 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
@@ -36,6 +38,9 @@ final class MachineRoom {
    * tenant.
    */
   static final String BASE = "base";
+
+  /** Name of the Secret with exactly the keys the machine needs. */
+  static final String KEYS = "keys";
 
   private static final String RBAC_GROUP = "rbac.authorization.k8s.io";
 
@@ -86,6 +91,16 @@ final class MachineRoom {
         .withName(AGENT)
         .withNamespace(namespaceOf(machine))
         .endSubject()
+        .build();
+  }
+
+  /** Only its name: what is in it is nothing we look at. */
+  Secret keys() {
+    return new SecretBuilder()
+        .withNewMetadata()
+        .withName(KEYS)
+        .withNamespace(namespaceOf(machine))
+        .endMetadata()
         .build();
   }
 

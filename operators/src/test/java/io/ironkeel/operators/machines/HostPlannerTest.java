@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.ironkeel.api.host.Host;
@@ -57,7 +58,7 @@ class HostPlannerTest {
     if (first.writes().isEmpty()) {
       return;
     }
-    facts.host().setStatus(first.status());
+    first.status().ifPresent(facts.host()::setStatus);
     var second =
         planner.plan(
             new HostFacts(
@@ -65,8 +66,10 @@ class HostPlannerTest {
                 written(Namespace.class, first).or(facts::namespace),
                 written(ServiceAccount.class, first).or(facts::agentAccount),
                 written(RoleBinding.class, first).or(facts::agentBinding),
-                written(MachineConfig.class, first).or(facts::base),
-                facts.state()));
+                written(MachineConfig.class, first).map(List::of).orElseGet(facts::configs),
+                facts.state(),
+                facts.lease(),
+                facts.rivals()));
     assertThat(second.writes()).isEmpty();
   }
 
@@ -107,20 +110,21 @@ class HostPlannerTest {
             .map(file -> YAML.<HasMetadata>unmarshal(Golden.read(file)))
             .toList();
     return new HostFacts(
-        pick(Host.class, objects).orElseThrow(),
-        pick(Namespace.class, objects),
-        pick(ServiceAccount.class, objects),
-        pick(RoleBinding.class, objects),
-        pick(MachineConfig.class, objects),
-        pick(MachineState.class, objects));
+        pick(Host.class, objects).findFirst().orElseThrow(),
+        pick(Namespace.class, objects).findFirst(),
+        pick(ServiceAccount.class, objects).findFirst(),
+        pick(RoleBinding.class, objects).findFirst(),
+        pick(MachineConfig.class, objects).toList(),
+        pick(MachineState.class, objects).findFirst(),
+        pick(Lease.class, objects).findFirst(),
+        pick(Host.class, objects).skip(1).toList());
   }
 
-  private static <T extends HasMetadata> Optional<T> pick(
+  private static <T extends HasMetadata> Stream<T> pick(
       Class<T> type, List<? extends HasMetadata> objects) {
     return objects.stream()
         .filter(object -> object.getKind().equals(type.getSimpleName()))
-        .map(object -> YAML.unmarshal(YAML.asYaml(object), type))
-        .findFirst();
+        .map(object -> YAML.unmarshal(YAML.asYaml(object), type));
   }
 
   private static <T extends HasMetadata> Optional<T> written(Class<T> type, HostPlan plan) {
@@ -128,10 +132,31 @@ class HostPlannerTest {
   }
 
   private static String render(HostPlan plan) {
-    return Stream.concat(plan.writes().stream(), Stream.of(new Report(plan.status())))
+    return Stream.<Stream<?>>of(
+            plan.finalizer() == HostPlan.FinalizerChange.NONE
+                ? Stream.empty()
+                : Stream.of(new Finalizer(plan.finalizer())),
+            plan.writes().stream(),
+            plan.deletes().isEmpty() ? Stream.empty() : Stream.of(Deletes.of(plan)),
+            plan.status().map(Report::new).stream(),
+            plan.lookAgain().map(pause -> new LookAgain(pause.toString())).stream())
+        .flatMap(parts -> parts)
         .map(YAML::asYaml)
         .collect(Collectors.joining());
   }
 
+  private record Finalizer(HostPlan.FinalizerChange finalizer) {}
+
+  private record Deletes(List<String> deletes) {
+    static Deletes of(HostPlan plan) {
+      return new Deletes(
+          plan.deletes().stream()
+              .map(object -> object.getKind() + " " + object.getMetadata().getName())
+              .toList());
+    }
+  }
+
   private record Report(HostStatus status) {}
+
+  private record LookAgain(String lookAgain) {}
 }

@@ -1,0 +1,59 @@
+package io.ironkeel.operators.machines;
+
+import io.ironkeel.api.machineconfig.MachineConfigSpec;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What the facts about a host mean at one moment.
+ *
+ * @param roomFinding why its room cannot be ours; then nothing in it is looked at
+ * @param specFinding why its spec cannot be sent to the machine
+ * @param desired the configuration the spec asks for
+ * @param report what the agent says of exactly that
+ */
+record Situation(
+    HostFacts facts,
+    Optional<HostCheck.Finding> roomFinding,
+    Optional<HostCheck.Finding> specFinding,
+    Enrolment enrolment,
+    Heartbeat heartbeat,
+    MachineConfigSpec desired,
+    Optional<AgentReport> report) {
+
+  static Situation of(HostFacts known, Instant now) {
+    var roomFinding = HostCheck.first(HostCheck.ROOM, known);
+    var facts = roomFinding.isPresent() ? known.withoutRoom() : known;
+    var desired =
+        facts.deleted()
+            ? BaseConfigCompiler.nothing(facts.host())
+            : BaseConfigCompiler.compile(facts.host());
+    return new Situation(
+        facts,
+        roomFinding,
+        HostCheck.first(HostCheck.SPEC, facts),
+        Enrolment.of(facts),
+        Heartbeat.of(facts.lease(), now),
+        desired,
+        AgentReport.on(desired, facts.base()));
+  }
+
+  Optional<HostCheck.Finding> finding() {
+    return roomFinding.or(() -> specFinding);
+  }
+
+  boolean verified() {
+    return enrolment instanceof Enrolment.Verified;
+  }
+
+  /** Nothing that asks for anything was ever sent, or the agent took all of it away. */
+  boolean leavesNothingBehind() {
+    var everSent =
+        facts.fenced()
+            || facts.base().isPresent()
+            || Optional.ofNullable(facts.host().getStatus())
+                .map(status -> status.appliedHash())
+                .isPresent();
+    return !everSent || report.filter(AgentReport::applied).isPresent();
+  }
+}
