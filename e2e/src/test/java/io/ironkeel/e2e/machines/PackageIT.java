@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * over a reboot and an upgrade to {@code dpkg --purge}.
  */
 @LabTest
+@Tag("all")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PackageIT {
 
@@ -166,12 +168,14 @@ class PackageIT {
     assertThat(Links.of(machine).has("storage")).isFalse();
 
     run("systemctl start ironkeel-agent");
-    Await.until("what the API server says", PackageIT::assertConfigured);
+    awaitConfirmed();
+    assertConfigured();
   }
 
   @Test
   @Order(3)
   void anUpgradeWhileItRunsLosesNothing() {
+    awaitConfirmed();
     var before = machine.execOk("systemctl show -P MainPID ironkeel-agent").text();
     var held = machine.execOk("cat /var/lib/ironkeel/configs/*.yaml").text();
 
@@ -218,6 +222,20 @@ class PackageIT {
         "for rest in /var/lib/ironkeel /etc/ironkeel /usr/lib/ironkeel-agent /etc/default/ironkeel-agent; do"
             + " [ ! -e $rest ] || exit 1; done");
     assertConfigured();
+  }
+
+  /** A change holds in the kernel some seconds before it is known to have cost nothing. */
+  private static void awaitConfirmed() {
+    Await.until(
+        "the confirmation of what the API server says",
+        SLOW,
+        () ->
+            assertThat(
+                    machine
+                        .json("ironkeel-agent status -o json", JsonNode.class)
+                        .at("/configs/0/confirmed")
+                        .asText())
+                .isEqualTo(Hosts.get(client, NAME).getStatus().desiredHash()));
   }
 
   /** Of what takes a while on a busy host. */
