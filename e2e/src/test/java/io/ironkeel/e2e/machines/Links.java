@@ -30,6 +30,20 @@ record Links(JsonNode json) {
     return get(link).at("/linkinfo/info_data/id").asInt();
   }
 
+  String masterOf(String link) {
+    return get(link).path("master").asText();
+  }
+
+  /** Of a member of a bond in mode 802.3ad: the group of cables it works in. */
+  int aggregatorOf(String member) {
+    return get(member).at("/linkinfo/info_slave_data/ad_aggregator_id").asInt(-1);
+  }
+
+  /** How many members of a bond in mode 802.3ad work together. */
+  int bondPortsOf(String bond) {
+    return get(bond).at("/linkinfo/info_data/ad_info/num_ports").asInt();
+  }
+
   List<String> addressesOf(String link) {
     return stream(get(link).path("addr_info"))
         .map(address -> address.path("local").asText() + "/" + address.path("prefixlen").asInt())
