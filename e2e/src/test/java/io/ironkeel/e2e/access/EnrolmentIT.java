@@ -19,6 +19,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -148,6 +150,34 @@ class EnrolmentIT {
   }
 
   @Test
+  void aConnectedMachineIsNotEnrolledTwiceUnlessItIsReplaced() throws IOException {
+    declare("busy", "S6");
+    var agent = save("busy", person.enrol("busy").orThrow().stdout());
+    report(agent, "busy", "S6");
+    awaitCondition("busy", "Enrolled", "True");
+    awaitCondition("busy", "AgentConnected", "True");
+    var again = person.enrol("busy");
+    assertThat(again.exitCode()).isNotZero();
+    assertThat(again.stdout()).isEmpty();
+    assertThat(again.stderr())
+        .contains("Host busy is enrolled and its agent is connected")
+        .contains("./ironkeel enrol busy --replace");
+    person.enrol("busy", "--replace").orThrow();
+  }
+
+  @Test
+  void anotherMachineWithTheTokenIsNotTakenForTheDeclaredOne() throws IOException {
+    declare("true", "S7");
+    var agent = save("true", person.enrol("true").orThrow().stdout());
+    report(agent, "true", "S-of-somebody-else");
+    awaitCondition("true", "Enrolled", "False");
+    assertThat(condition("true", "Enrolled", "reason")).isEqualTo("IdentityMismatch");
+    assertThat(condition("true", "Enrolled", "message")).contains("S7", "S-of-somebody-else");
+    report(agent, "true", "S7");
+    awaitCondition("true", "Enrolled", "True");
+  }
+
+  @Test
   void aFencedMachineIsNotEnrolled() throws IOException {
     declare("fenced", "S8");
     person.enrol("fenced").orThrow();
@@ -184,6 +214,55 @@ class EnrolmentIT {
             "-f",
             "-")
         .orThrow();
+  }
+
+  /** What the agent of a machine says first: what it is, and that it lives. */
+  private static void report(Path agent, String machine, String serial) {
+    var state =
+        """
+        apiVersion: ironkeel.io/v1alpha1
+        kind: MachineState
+        metadata: {name: state, namespace: "machine-%1$s", labels: {ironkeel.io/machine: "%1$s"}}
+        status: {firmware: {serialNumber: %2$s}}
+        """
+            .formatted(machine, serial);
+    kubectl(agent, state, "apply --server-side --force-conflicts -f -").orThrow();
+    kubectl(agent, state, "apply --server-side --force-conflicts --subresource=status -f -")
+        .orThrow();
+    kubectl(
+            agent,
+            """
+            apiVersion: coordination.k8s.io/v1
+            kind: Lease
+            metadata: {name: agent, namespace: "machine-%1$s", labels: {ironkeel.io/machine: "%1$s"}}
+            spec: {holderIdentity: agent, leaseDurationSeconds: 3600, renewTime: "%2$s"}
+            """
+                .formatted(
+                    machine,
+                    Instant.now()
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .toString()
+                        .replace("Z", ".000000Z")),
+            "apply --server-side --force-conflicts -f -")
+        .orThrow();
+  }
+
+  private static void awaitCondition(String host, String type, String status) {
+    Await.until(
+        "%s=%s of Host %s".formatted(type, status, host),
+        () -> assertThat(condition(host, type, "status")).isEqualTo(status));
+  }
+
+  private static String condition(String host, String type, String field) {
+    return cluster
+        .kubectl(
+            "get",
+            "host",
+            host,
+            "-o",
+            "jsonpath={.status.conditions[?(@.type==\"%s\")].%s}".formatted(type, field))
+        .orThrow()
+        .text();
   }
 
   private static CommandResult readConfigs(Path kubeconfig, String machine) {
