@@ -1,11 +1,11 @@
 package io.ironkeel.operators.machines;
 
 import io.ironkeel.api.host.Host;
+import io.ironkeel.operators.machines.identity.IdentityKeys;
 import io.javaoperatorsdk.operator.processing.event.Event;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.AbstractEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.ResourceEventAware;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,16 +29,8 @@ final class KnownHosts extends AbstractEventSource<Host, Host> implements Resour
     super(Host.class, "known-hosts");
   }
 
-  /** As people read them, for example {@code serialNumber CZJ1234567}. */
   static Set<String> claimsOf(Host host) {
-    var identity = host.getSpec().identity();
-    var found = new HashSet<String>();
-    Optional.ofNullable(identity.serialNumber())
-        .map(id -> "serialNumber " + id)
-        .ifPresent(found::add);
-    Optional.ofNullable(identity.systemUUID()).map(id -> "systemUUID " + id).ifPresent(found::add);
-    identity.macAddresses().forEach(mac -> found.add("macAddress " + mac));
-    return found;
+    return Set.copyOf(IdentityKeys.of(host.getSpec().identity()));
   }
 
   Stream<Host> all() {

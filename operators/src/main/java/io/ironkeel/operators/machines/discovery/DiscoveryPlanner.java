@@ -3,6 +3,7 @@ package io.ironkeel.operators.machines.discovery;
 import io.ironkeel.api.discoveredmachine.DiscoveredMachine;
 import io.ironkeel.api.discoveredmachine.DiscoveredMachineStatus;
 import io.ironkeel.api.host.Host;
+import io.ironkeel.operators.machines.identity.IdentityKeys;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package io.ironkeel.operators.machines.discovery;
 
 import io.ironkeel.api.discoveredmachine.DiscoveredMachine;
 import io.ironkeel.api.host.Host;
+import io.ironkeel.operators.machines.identity.IdentityKeys;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;

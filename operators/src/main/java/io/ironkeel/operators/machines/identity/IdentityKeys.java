@@ -1,4 +1,4 @@
-package io.ironkeel.operators.machines.discovery;
+package io.ironkeel.operators.machines.identity;
 
 import io.ironkeel.api.discoveredmachine.DiscoveredMachineSpec;
 import io.ironkeel.api.host.HostIdentity;
@@ -6,21 +6,24 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Under which keys a declared or claimed identity is found; both sides share at least one. */
-final class IdentityKeys {
+/**
+ * Under which keys a declared or claimed identity is found, as people read them, for example {@code
+ * serialNumber CZJ1234567}.
+ */
+public final class IdentityKeys {
 
   private IdentityKeys() {}
 
-  static List<String> of(HostIdentity declared) {
+  public static List<String> of(HostIdentity declared) {
     return keys(declared.serialNumber(), declared.systemUUID(), declared.macAddresses());
   }
 
-  static List<String> of(DiscoveredMachineSpec claimed) {
+  public static List<String> of(DiscoveredMachineSpec claimed) {
     return keys(claimed.serialNumber(), claimed.systemUUID(), claimed.macAddresses());
   }
 
   /** Whether the claims are everything the declaration asks for. */
-  static boolean fits(HostIdentity declared, DiscoveredMachineSpec claimed) {
+  public static boolean fits(HostIdentity declared, DiscoveredMachineSpec claimed) {
     return of(claimed).containsAll(of(declared));
   }
 
