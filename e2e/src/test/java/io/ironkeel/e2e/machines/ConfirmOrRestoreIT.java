@@ -87,16 +87,17 @@ class ConfirmOrRestoreIT {
     assertThat(Hosts.condition(host, Conditions.STALLED).orElseThrow().reason())
         .isEqualTo(HostReason.REJECTED);
 
-    // Now it would pass, and the agent is woken; but nobody has asked.
+    // Now it would pass, and the agent is woken; but nobody has asked. The prefix is another one,
+    // since the kernel removes the secondary addresses of a subnet together with its primary one.
     var woken = servers.log();
-    servers.server().execOk("ip address add 10.0.12.9/24 dev vec1");
+    servers.server().execOk("ip address add 10.0.12.9/28 dev vec1");
     AgentLog.awaitMore(servers.server(), woken, "is rejected");
     assertThat(servers.log().since(log).count("beginning a change")).isEqualTo(1);
     servers.kubectl("annotate", "host", TwoServers.FIRST, "--overwrite", "ironkeel.io/retry=1");
     host = Hosts.awaitReady(servers.client(), TwoServers.FIRST);
     assertThat(host.getStatus().lastRejected()).isNull();
     assertThat(servers.kernel().has("address 10.0.99.1/24 on vec1")).isTrue();
-    servers.server().execOk("ip address delete 10.0.12.9/24 dev vec1");
+    servers.server().execOk("ip address delete 10.0.12.9/28 dev vec1");
   }
 
   @Test
