@@ -3,7 +3,7 @@ package io.ironkeel.agent.cli;
 import io.ironkeel.agent.Agent;
 import io.ironkeel.agent.AgentSettings;
 import io.ironkeel.agent.LocalMachine;
-import io.ironkeel.agent.ServiceManager;
+import io.ironkeel.agent.SystemdNotification;
 import io.ironkeel.agent.command.SystemCommands;
 import io.ironkeel.agent.log.LogfmtFormatter;
 import io.prometheus.client.CollectorRegistry;
@@ -71,7 +71,7 @@ public final class RunCommand implements Callable<Integer> {
                 .withInetSocketAddress(new InetSocketAddress(metricsHost, metricsPort))
                 .withDaemonThreads(true)
                 .build()) {
-      agent.run(ServiceManager.of(System.getenv(), commands, Clock.systemUTC()));
+      agent.run(SystemdNotification.of(System.getenv(), commands, Clock.systemUTC()));
     }
     return CommandLine.ExitCode.OK;
   }

@@ -15,16 +15,16 @@ import org.slf4j.LoggerFactory;
  * Tells systemd that a pass ended: after the first that the agent is ready, later that it is alive;
  * when that stays away, systemd starts the agent anew.
  */
-public final class ServiceManager implements Runnable {
+public final class SystemdNotification implements Runnable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ServiceManager.class);
+  private static final Logger LOG = LoggerFactory.getLogger(SystemdNotification.class);
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
   private final Commands commands;
   private final Clock clock;
   private Optional<Instant> told = Optional.empty();
 
-  private ServiceManager(Commands commands, Clock clock) {
+  private SystemdNotification(Commands commands, Clock clock) {
     this.commands = commands;
     this.clock = clock;
   }
@@ -32,7 +32,7 @@ public final class ServiceManager implements Runnable {
   /** Does nothing when it was not systemd that started this process. */
   public static Runnable of(Map<String, String> environment, Commands commands, Clock clock) {
     return environment.containsKey("NOTIFY_SOCKET")
-        ? new ServiceManager(commands, clock)
+        ? new SystemdNotification(commands, clock)
         : () -> {};
   }
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class ServiceManagerTest {
+class SystemdNotificationTest {
 
   private final List<String> told = new ArrayList<>();
   private final Commands commands =
@@ -26,7 +26,7 @@ class ServiceManagerTest {
 
   @Test
   void isReadyAfterTheFirstPassAndAliveAfterLaterOnesButNotAfterEach() {
-    var passed = ServiceManager.of(Map.of("NOTIFY_SOCKET", "/run/notify"), commands, clock);
+    var passed = SystemdNotification.of(Map.of("NOTIFY_SOCKET", "/run/notify"), commands, clock);
 
     passed.run();
     passed.run();
@@ -43,7 +43,7 @@ class ServiceManagerTest {
 
   @Test
   void tellsNobodyWhenItWasNotStartedBySystemd() {
-    ServiceManager.of(Map.of(), commands, clock).run();
+    SystemdNotification.of(Map.of(), commands, clock).run();
 
     assertThat(told).isEmpty();
   }
