@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +42,7 @@ public final class Agent implements AutoCloseable {
   private static final Duration SETTLE = Duration.ofMillis(250);
 
   private final Trigger trigger = new Trigger();
+  private final CountDownLatch firstPass = new CountDownLatch(1);
   private final AtomicBoolean settling = new AtomicBoolean();
   private final DesiredConfigs desired = new DesiredConfigs();
   private final ScheduledExecutorService schedule = Executors.newScheduledThreadPool(THREADS);
@@ -81,7 +83,7 @@ public final class Agent implements AutoCloseable {
         new ConfigWatch(
             room,
             heard -> {
-              if (desired.hear(heard)) {
+              if (firstPassEnded() && desired.hear(heard)) {
                 trigger.fire();
               }
             });
@@ -102,15 +104,27 @@ public final class Agent implements AutoCloseable {
    * @param passed called after each pass
    */
   public void run(Runnable passed) throws InterruptedException {
+    // Meanwhile the API server may be asked, in a thread of its own, whatever it takes to answer.
+    schedule.execute(watch::start);
     // First what the disk remembers: the machine must not wait for a control plane.
     transaction.recover();
     var wait = pass();
+    firstPass.countDown();
     passed.run();
-    watch.start();
     while (true) {
       trigger.await(wait);
       wait = pass();
       passed.run();
+    }
+  }
+
+  /** What the API server says waits until the machine is what it was before the agent started. */
+  private boolean firstPassEnded() {
+    try {
+      firstPass.await();
+      return true;
+    } catch (InterruptedException ended) {
+      return false;
     }
   }
 

@@ -24,6 +24,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 
 /**
@@ -31,6 +33,12 @@ import java.util.stream.IntStream;
  * agent as shipped, a token and a connection of its own, and a simulated machine.
  */
 final class EnrolmentRate implements AutoCloseable {
+
+  /**
+   * A thousand agents tell what they do; held here, because a logger nobody holds forgets its
+   * level.
+   */
+  private static final Logger AGENTS = Logger.getLogger("io.ironkeel.agent");
 
   private static final Duration DEADLINE = Duration.ofMinutes(20);
 
@@ -47,6 +55,7 @@ final class EnrolmentRate implements AutoCloseable {
    *     one disk for all would not show
    */
   EnrolmentRate(TestCluster cluster, Path directory, int threads) {
+    AGENTS.setLevel(Level.WARNING);
     this.cluster = cluster;
     this.client = cluster.admin();
     this.directory = directory;

@@ -166,13 +166,18 @@ final class RawWrites {
   }
 
   private <T extends HasMetadata> void create(Class<T> type, String yaml, Object... values) {
-    client.resource(Serialization.unmarshal(yaml.formatted(values), type)).create();
+    client.resource(parse(type, yaml, values)).create();
   }
 
   private <T extends CustomResource<?, ?>> void report(
       Class<T> type, String yaml, Object... values) {
-    var object = Serialization.unmarshal(yaml.formatted(values), type);
+    var object = parse(type, yaml, values);
     object.setSpec(null);
     client.resource(object).subresource("status").patch(STATUS);
+  }
+
+  /** The dashes tell YAML with braces from JSON. */
+  private static <T> T parse(Class<T> type, String yaml, Object... values) {
+    return Serialization.unmarshal("---\n" + yaml.formatted(values), type);
   }
 }

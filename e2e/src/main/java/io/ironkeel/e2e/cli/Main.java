@@ -1,7 +1,10 @@
 package io.ironkeel.e2e.cli;
 
+import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -26,9 +29,17 @@ public final class Main {
         new CommandLine(new Main())
             .setExecutionExceptionHandler(
                 (failure, command, parsed) -> {
-                  System.err.println("ironkeel: " + failure.getMessage());
+                  System.err.println("ironkeel: " + withCauses(failure));
                   return CommandLine.ExitCode.SOFTWARE;
                 })
             .execute(arguments));
+  }
+
+  /** Some libraries say only in the cause what went wrong. */
+  private static String withCauses(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .map(cause -> Objects.requireNonNullElse(cause.getMessage(), cause.toString()))
+        .distinct()
+        .collect(Collectors.joining(": "));
   }
 }
