@@ -77,8 +77,9 @@ final class HostPlanner {
     }
     return Stream.of(
             difference(room.namespace(), facts.namespace()),
-            difference(room.agentAccount(), facts.agentAccount()),
+            // Rights before the account: whoever has its token can use it at once.
             difference(room.agentBinding(), facts.agentBinding()),
+            difference(room.agentAccount(), facts.agentAccount()),
             config(situation)
                 .map(room::base)
                 .map(config -> difference(config, facts.base()))
