@@ -223,9 +223,30 @@ class AgentFaultsIT {
         "{\"spec\": %s}".formatted(spec));
   }
 
-  /** The API server takes a moment to serve a kind as it was changed. */
+  /**
+   * The API server takes a moment to serve a kind as it was changed; until then it drops the field.
+   */
   private static void awaitKind(String field) {
-    Await.until("the newer kind", () -> servers.kubectl("explain", "machineconfig.spec." + field));
+    Await.until(
+        "the newer kind",
+        () ->
+            assertThat(
+                    servers
+                        .cluster()
+                        .kubectl(
+                            "patch",
+                            "machineconfig",
+                            "base",
+                            "--namespace=machine-" + TwoServers.FIRST,
+                            "--as=" + OperatorProcess.user(OperatorProcess.MACHINES),
+                            "--type=merge",
+                            "-p",
+                            "{\"spec\": {\"%s\": [{\"name\": \"t1\"}]}}".formatted(field),
+                            "--dry-run=server",
+                            "--output=jsonpath={.spec.%s}".formatted(field))
+                        .orThrow()
+                        .stdout())
+                .contains("t1"));
   }
 
   private static void patchKind(String patch) {
