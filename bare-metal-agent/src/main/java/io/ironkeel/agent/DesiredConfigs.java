@@ -42,6 +42,7 @@ final class DesiredConfigs {
     configs.put(name, new Desired(spec, Optional.of(config), heard.notUnderstood()));
     return before
         .filter(known -> known.spec().equals(spec))
+        .filter(known -> known.notUnderstood().equals(heard.notUnderstood()))
         .flatMap(Desired::object)
         .filter(
             object ->

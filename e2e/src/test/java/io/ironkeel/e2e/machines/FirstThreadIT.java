@@ -216,6 +216,8 @@ class FirstThreadIT {
 
   @Test
   void restartedOperatorsAndAgentsWriteNothingAndTheDetectorSeesAPlantedWrite() throws Exception {
+    // A neighbour that is heard of for the first time is news.
+    rack.plan().machines().forEach(FirstThreadIT::awaitNeighboursOnBothCables);
     var mark = cluster.auditLog().mark();
     rack.restartOperators();
     var beats = heartbeat();
@@ -261,6 +263,21 @@ class FirstThreadIT {
     var token = server.execOk("cat /var/lib/ironkeel/token").text();
     assertThat(token).isNotBlank();
     assertThat(server.agentLog()).contains("token renewed").doesNotContain(token);
+  }
+
+  private static void awaitNeighboursOnBothCables(String machine) {
+    Await.until(
+        "the LLDP neighbours of " + machine,
+        () ->
+            assertThat(
+                    client
+                        .resources(MachineState.class)
+                        .inNamespace("machine-" + machine)
+                        .withName("state")
+                        .require()
+                        .getStatus()
+                        .neighbours())
+                .hasSize(2));
   }
 
   private static String heartbeat() {
