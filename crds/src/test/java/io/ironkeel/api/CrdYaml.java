@@ -8,10 +8,14 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
+import io.ironkeel.api.allocation.Allocation;
 import io.ironkeel.api.discoveredmachine.DiscoveredMachine;
+import io.ironkeel.api.fabric.Fabric;
 import io.ironkeel.api.host.Host;
+import io.ironkeel.api.link.Link;
 import io.ironkeel.api.machineconfig.MachineConfig;
 import io.ironkeel.api.machinestate.MachineState;
+import io.ironkeel.api.switches.Switch;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -31,7 +35,15 @@ import java.util.stream.Stream;
 final class CrdYaml {
 
   private static final List<Class<? extends HasMetadata>> KINDS =
-      List.of(Host.class, MachineConfig.class, MachineState.class, DiscoveredMachine.class);
+      List.of(
+          Host.class,
+          Switch.class,
+          Link.class,
+          Fabric.class,
+          Allocation.class,
+          MachineConfig.class,
+          MachineState.class,
+          DiscoveredMachine.class);
 
   private static final Pattern DOUBLE_BOUND =
       Pattern.compile("(?m)^( *(?:maximum|minimum): )(-?[0-9.]+(?:E[0-9]+)?)$");
@@ -121,7 +133,13 @@ final class CrdYaml {
           List.of("address"),
           List.of("localPort", "chassisId", "portId"),
           List.of("id"),
-          List.of("type"));
+          List.of("type"),
+          List.of("sequence"),
+          List.of("peer"),
+          List.of("origin"),
+          List.of("link"),
+          List.of("first"),
+          List.of("prefix"));
 
   private static List<String> keyOf(JSONSchemaProps item) {
     return KEYS.stream()

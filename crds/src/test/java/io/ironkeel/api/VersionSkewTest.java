@@ -7,17 +7,33 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.ironkeel.api.allocation.Allocation;
+import io.ironkeel.api.allocation.AllocationSpec;
+import io.ironkeel.api.allocation.Claim;
 import io.ironkeel.api.condition.Condition;
 import io.ironkeel.api.discoveredmachine.DiscoveredMachine;
 import io.ironkeel.api.discoveredmachine.DiscoveredMachineSpec;
 import io.ironkeel.api.discoveredmachine.DiscoveredMachineStatus;
 import io.ironkeel.api.discoveredmachine.DiscoveredPort;
+import io.ironkeel.api.fabric.Border;
+import io.ironkeel.api.fabric.Fabric;
+import io.ironkeel.api.fabric.FabricMembership;
+import io.ironkeel.api.fabric.FabricPort;
+import io.ironkeel.api.fabric.FabricSpec;
+import io.ironkeel.api.fabric.FabricStatus;
+import io.ironkeel.api.fabric.NumberRange;
+import io.ironkeel.api.fabric.PrefixRange;
+import io.ironkeel.api.fabric.SessionTimers;
 import io.ironkeel.api.host.Host;
-import io.ironkeel.api.host.HostIdentity;
-import io.ironkeel.api.host.HostInventory;
 import io.ironkeel.api.host.HostSpec;
-import io.ironkeel.api.host.HostStatus;
-import io.ironkeel.api.host.Maintenance;
+import io.ironkeel.api.link.Link;
+import io.ironkeel.api.link.LinkEndStatus;
+import io.ironkeel.api.link.LinkSpec;
+import io.ironkeel.api.link.LinkStatus;
+import io.ironkeel.api.machine.MachineIdentity;
+import io.ironkeel.api.machine.MachineInventory;
+import io.ironkeel.api.machine.MachineStatus;
+import io.ironkeel.api.machine.Maintenance;
 import io.ironkeel.api.machineconfig.MachineConfig;
 import io.ironkeel.api.machineconfig.MachineConfigSpec;
 import io.ironkeel.api.machineconfig.MachineConfigStatus;
@@ -40,6 +56,9 @@ import io.ironkeel.api.network.Network;
 import io.ironkeel.api.network.Route;
 import io.ironkeel.api.network.Rule;
 import io.ironkeel.api.network.Vlan;
+import io.ironkeel.api.switches.Switch;
+import io.ironkeel.api.switches.SwitchSpec;
+import io.ironkeel.api.switches.Upstream;
 import io.ironkeel.api.sysctl.Sysctl;
 import io.ironkeel.api.time.Time;
 import io.ironkeel.api.time.TimeSource;
@@ -73,13 +92,32 @@ class VersionSkewTest {
         StaticHost.class,
         Sysctl.class,
         Maintenance.class,
-        HostInventory.class,
+        MachineInventory.class,
         SectionStatus.class,
         RejectedChange.class,
-        HostIdentity.class,
+        MachineIdentity.class,
         HostSpec.class,
-        HostStatus.class,
+        MachineStatus.class,
         Host.class,
+        Border.class,
+        Fabric.class,
+        FabricMembership.class,
+        FabricPort.class,
+        FabricSpec.class,
+        FabricStatus.class,
+        NumberRange.class,
+        PrefixRange.class,
+        SessionTimers.class,
+        Link.class,
+        LinkEndStatus.class,
+        LinkSpec.class,
+        LinkStatus.class,
+        Switch.class,
+        SwitchSpec.class,
+        Upstream.class,
+        Allocation.class,
+        AllocationSpec.class,
+        Claim.class,
         MachineConfigSpec.class,
         MachineConfigStatus.class,
         MachineConfig.class,

@@ -12,6 +12,8 @@ import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
 import io.ironkeel.api.ApiGroup;
+import io.ironkeel.api.machine.Machine;
+import io.ironkeel.api.machine.MachineStatus;
 
 /**
  * A physical server. Ironkeel gives it a namespace of its own, plans its configuration there, and
@@ -51,7 +53,7 @@ import io.ironkeel.api.ApiGroup;
     jsonPath = ".status.conditions[?(@.type==\"Ready\")].reason",
     type = AdditionalPrinterColumn.Type.STRING,
     priority = 1)
-public class Host extends CustomResource<HostSpec, HostStatus> {
+public class Host extends CustomResource<HostSpec, MachineStatus> implements Machine {
 
   @Override
   @Required
@@ -63,7 +65,7 @@ public class Host extends CustomResource<HostSpec, HostStatus> {
   @Override
   @Default("{\"observedGeneration\":-1}")
   @JsonPropertyDescription("What Ironkeel knows about the server.")
-  public HostStatus getStatus() {
+  public MachineStatus getStatus() {
     return super.getStatus();
   }
 }

@@ -2,7 +2,6 @@ package io.ironkeel.api.host;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
@@ -11,6 +10,10 @@ import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import io.ironkeel.api.machine.DeletionPolicy;
+import io.ironkeel.api.machine.MachineIdentity;
+import io.ironkeel.api.machine.MachineSpec;
+import io.ironkeel.api.machine.Maintenance;
 import io.ironkeel.api.names.Names;
 import io.ironkeel.api.network.Link;
 import io.ironkeel.api.network.Network;
@@ -48,7 +51,11 @@ public record HostSpec(
             "Lowest unit of the rack that the server takes, counted from the bottom.")
         Integer unit,
     @Required @JsonPropertyDescription("What tells this server from every other one.")
-        HostIdentity identity,
+        MachineIdentity identity,
+    @JsonPropertyDescription(
+            "What it does for the whole cloud: xgw (gateway to outside), slb (load balancer) or ops. Such a host is cabled to"
+                + " service access switches (LSW); without it, to access switches (ASW).")
+        ServiceRole serviceRole,
     @Required
         @Size(min = 1, max = 15)
         @Pattern(Link.NAME_PATTERN)
@@ -76,19 +83,13 @@ public record HostSpec(
         @JsonPropertyDescription(
             "What happens on the machine when this object is deleted. Retain leaves it as it is; Clean first takes"
                 + " away what Ironkeel made. Its identity ends either way.")
-        DeletionPolicy deletionPolicy) {
+        DeletionPolicy deletionPolicy)
+    implements MachineSpec {
 
   public HostSpec {
+    fabric = fabric == null ? "default" : fabric;
     network = network == null ? Network.NONE : network;
     sysctls = sysctls == null ? List.of() : List.copyOf(sysctls);
     deletionPolicy = deletionPolicy == null ? DeletionPolicy.RETAIN : deletionPolicy;
-  }
-
-  /** What happens on the machine when its Host is deleted. */
-  public enum DeletionPolicy {
-    @JsonProperty("Retain")
-    RETAIN,
-    @JsonProperty("Clean")
-    CLEAN
   }
 }

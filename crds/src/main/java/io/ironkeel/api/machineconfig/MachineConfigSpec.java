@@ -10,6 +10,7 @@ import io.fabric8.generator.annotation.ValidationRule;
 import io.ironkeel.api.names.Names;
 import io.ironkeel.api.network.Network;
 import io.ironkeel.api.network.NetworkRules;
+import io.ironkeel.api.routing.Routing;
 import io.ironkeel.api.sysctl.Sysctl;
 import io.ironkeel.api.time.Time;
 import java.util.List;
@@ -53,17 +54,20 @@ public record MachineConfigSpec(
             "The machine's name and how it finds others. Without it all of that stays as it is.")
         Names names,
     @Size(max = 64) @JsonPropertyDescription("Kernel parameters; those not named are left alone.")
-        List<Sysctl> sysctls) {
+        List<Sysctl> sysctls,
+    @JsonPropertyDescription(
+            "How the machine exchanges routes with others, by FRR. Without it FRR stays as it is.")
+        Routing routing) {
 
   /** Nothing asked for: what a machine falls back to before its first confirmed configuration. */
   public static MachineConfigSpec nothing(String managementInterface) {
-    return new MachineConfigSpec("", null, null, managementInterface, null, null, null, null);
+    return new MachineConfigSpec("", null, null, managementInterface, null, null, null, null, null);
   }
 
   /** The same, but for whether the agent may change anything. */
   public MachineConfigSpec withSuspended(boolean value) {
     return new MachineConfigSpec(
-        hash, retry, value, managementInterface, network, time, names, sysctls);
+        hash, retry, value, managementInterface, network, time, names, sysctls, routing);
   }
 
   /**
@@ -80,13 +84,14 @@ public record MachineConfigSpec(
             other.network,
             other.time,
             other.names,
-            other.sysctls));
+            other.sysctls,
+            other.routing));
   }
 
   /** The same, but for what asks the agent to try again. */
   public MachineConfigSpec withRetry(String value) {
     return new MachineConfigSpec(
-        hash, value, suspended, managementInterface, network, time, names, sysctls);
+        hash, value, suspended, managementInterface, network, time, names, sysctls, routing);
   }
 
   public MachineConfigSpec {

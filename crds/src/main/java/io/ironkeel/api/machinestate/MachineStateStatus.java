@@ -43,17 +43,29 @@ public record MachineStateStatus(
         @JsonPropertyDescription(
             "Machines at the other ends of its cables that announce themselves by LLDP, by local"
                 + " port; the first 128.")
-        List<Neighbour> neighbours) {
+        List<Neighbour> neighbours,
+    @Size(max = MachineStateStatus.BGP_SESSIONS_MAX)
+        @JsonPropertyDescription(
+            "BGP sessions of the machine, by peer; the first 128. Absent while its routing is not configured here.")
+        List<BgpSession> bgpSessions,
+    @Size(max = MachineStateStatus.OSPF_NEIGHBOURS_MAX)
+        @JsonPropertyDescription(
+            "OSPF neighbours of the machine, by interface; the first 64. Absent while its routing is not configured here.")
+        List<OspfNeighbour> ospfNeighbours) {
 
   public static final int NUMA_NODES_MAX = 64;
   public static final int DISKS_MAX = 256;
   public static final int INTERFACES_MAX = 128;
   public static final int NEIGHBOURS_MAX = 128;
+  public static final int BGP_SESSIONS_MAX = 128;
+  public static final int OSPF_NEIGHBOURS_MAX = 64;
 
   public MachineStateStatus {
     numaNodes = numaNodes == null ? List.of() : List.copyOf(numaNodes);
     disks = disks == null ? List.of() : List.copyOf(disks);
     interfaces = interfaces == null ? List.of() : List.copyOf(interfaces);
     neighbours = neighbours == null ? List.of() : List.copyOf(neighbours);
+    bgpSessions = bgpSessions == null ? List.of() : List.copyOf(bgpSessions);
+    ospfNeighbours = ospfNeighbours == null ? List.of() : List.copyOf(ospfNeighbours);
   }
 }

@@ -24,7 +24,8 @@ class MachineConfigSpecTest {
             Network.NONE,
             null,
             new Names(null, List.of(), List.of(), List.of()),
-            List.of());
+            List.of(),
+            null);
     var json = serialization.asJson(spec);
     assertThat(json)
         .isEqualTo("{\"hash\":\"hash\",\"suspended\":false,\"managementInterface\":\"vec0\"}");
@@ -35,7 +36,7 @@ class MachineConfigSpecTest {
   void partsWithSomethingInThemAre() {
     var probes = List.of("10.0.0.1");
     var network = new Network(null, null, null, null, null, null, probes);
-    var spec = new MachineConfigSpec("hash", null, null, null, network, null, null, null);
+    var spec = new MachineConfigSpec("hash", null, null, null, network, null, null, null, null);
     assertThat(serialization.asJson(spec)).contains("\"network\":{\"probes\":[\"10.0.0.1\"]}");
   }
 }

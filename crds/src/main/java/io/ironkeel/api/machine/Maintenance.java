@@ -1,4 +1,4 @@
-package io.ironkeel.api.host;
+package io.ironkeel.api.machine;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;

@@ -1,4 +1,4 @@
-package io.ironkeel.api.host;
+package io.ironkeel.api.machine;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -42,7 +42,7 @@ import java.util.List;
 @ValidationRule(
     value = "!has(self.macAddresses) || !('" + Ethernet.NO_MAC + "' in self.macAddresses)",
     message = "identity.macAddresses has the address of no port: give permanent addresses")
-public record HostIdentity(
+public record MachineIdentity(
     @Size(min = 1, max = 64)
         @Pattern("^[!-~]([ -~]*[!-~])?$")
         @JsonPropertyDescription(
@@ -57,7 +57,7 @@ public record HostIdentity(
             "Permanent MAC addresses of the server's ports, in lower case. Example: 02:00:00:00:00:0a.")
         List<@Size(max = 17) String> macAddresses) {
 
-  public HostIdentity {
+  public MachineIdentity {
     macAddresses = macAddresses == null ? List.of() : List.copyOf(macAddresses);
   }
 }

@@ -1,7 +1,10 @@
-package io.ironkeel.api.host;
+package io.ironkeel.api.machine;
 
-/** Every reason a condition of a Host can have, with the rule that makes it so. */
-public final class HostReason {
+/**
+ * Every reason a condition of a Host or Switch can have for what every machine has, with the rule
+ * that makes it so.
+ */
+public final class MachineReason {
 
   /**
    * The agent reported that it applied exactly the configuration planned from this generation.
@@ -29,6 +32,9 @@ public final class HostReason {
    * Stalled=True.
    */
   public static final String DUPLICATE_ADDRESS = "DuplicateAddress";
+
+  /** An older Host or Switch has the same name. Ready=False, Stalled=True. */
+  public static final String NAME_TAKEN = "NameTaken";
 
   /**
    * The namespace the machine needs exists and belongs to something else. Ready=False,
@@ -122,5 +128,5 @@ public final class HostReason {
   /** Waits for a person, see Stalled. Reconciling=False. */
   public static final String BLOCKED = "Blocked";
 
-  private HostReason() {}
+  private MachineReason() {}
 }

@@ -1,4 +1,4 @@
-package io.ironkeel.api.host;
+package io.ironkeel.api.machine;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -8,7 +8,7 @@ import io.fabric8.generator.annotation.Size;
 /** The machine in a few figures; all of it is in the MachineState of its namespace. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record HostInventory(
+public record MachineInventory(
     @Size(max = 64) @JsonPropertyDescription("Serial number its firmware reports.")
         String serialNumber,
     @Size(max = 36) @JsonPropertyDescription("UUID its firmware reports.") String systemUUID,
