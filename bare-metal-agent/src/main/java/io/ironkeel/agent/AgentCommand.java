@@ -1,15 +1,18 @@
 package io.ironkeel.agent;
 
+import io.ironkeel.agent.cli.AgentProcess;
 import io.ironkeel.agent.cli.ApplyCommand;
 import io.ironkeel.agent.cli.DiagnoseCommand;
 import io.ironkeel.agent.cli.InventoryCommand;
 import io.ironkeel.agent.cli.PlanCommand;
 import io.ironkeel.agent.cli.Refusal;
 import io.ironkeel.agent.cli.RunCommand;
+import io.ironkeel.agent.cli.RunOptions;
 import io.ironkeel.agent.cli.StatusCommand;
 import io.ironkeel.agent.command.SystemCommands;
 import io.ironkeel.agent.enrolment.DiscoverCommand;
 import io.ironkeel.agent.enrolment.EnrolCommand;
+import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,7 +40,26 @@ public final class AgentCommand {
   private AgentCommand() {}
 
   public static void main(String... arguments) {
-    System.exit(commandLine().execute(arguments));
+    System.exit(
+        RunOptions.plain(arguments)
+            .map(AgentCommand::run)
+            .orElseGet(() -> commandLine().execute(arguments)));
+  }
+
+  private static int run(RunOptions options) {
+    try {
+      AgentProcess.run(options);
+      return CommandLine.ExitCode.OK;
+    } catch (Refusal refusal) {
+      System.err.println(inWords(refusal));
+    } catch (IOException | InterruptedException | RuntimeException failure) {
+      failure.printStackTrace();
+    }
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private static String inWords(Refusal refusal) {
+    return "ironkeel-agent: " + refusal.getMessage();
   }
 
   static CommandLine commandLine() {
@@ -49,7 +71,7 @@ public final class AgentCommand {
               if (!(failure instanceof Refusal refusal)) {
                 throw failure;
               }
-              command.getErr().println("ironkeel-agent: " + refusal.getMessage());
+              command.getErr().println(inWords(refusal));
               return CommandLine.ExitCode.SOFTWARE;
             });
   }

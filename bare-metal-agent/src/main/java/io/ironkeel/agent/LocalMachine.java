@@ -29,7 +29,8 @@ public record LocalMachine(Commands commands, MachineSections parts, Inventory i
 
   @Override
   public MachineStateStatus state() {
-    return inventory.take(parts.links().recent());
+    return inventory.take(
+        parts.links().recent(), parts.routing().sessions(), parts.routing().neighbours());
   }
 
   @Override

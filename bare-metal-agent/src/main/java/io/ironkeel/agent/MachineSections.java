@@ -1,15 +1,16 @@
 package io.ironkeel.agent;
 
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.ironkeel.agent.change.Changes;
 import io.ironkeel.agent.change.Former;
 import io.ironkeel.agent.change.Services;
 import io.ironkeel.agent.command.Commands;
+import io.ironkeel.agent.json.Formats;
 import io.ironkeel.agent.links.LinksSection;
 import io.ironkeel.agent.links.Originals;
 import io.ironkeel.agent.lldp.LldpSection;
 import io.ironkeel.agent.names.NamesSection;
 import io.ironkeel.agent.routes.RoutesSection;
+import io.ironkeel.agent.routing.RoutingSection;
 import io.ironkeel.agent.section.Observed;
 import io.ironkeel.agent.section.Sections;
 import io.ironkeel.agent.store.Documents;
@@ -27,9 +28,10 @@ import java.util.stream.Collectors;
  * a person at the machine.
  *
  * @param links also the source of the inventory's interfaces
+ * @param routing also the source of the sessions it reports
  * @param all in the order in which they are applied
  */
-public record MachineSections(LinksSection links, Sections all) {
+public record MachineSections(LinksSection links, RoutingSection routing, Sections all) {
 
   /**
    * @param stateDirectory where the agent keeps what was before its changes
@@ -37,14 +39,15 @@ public record MachineSections(LinksSection links, Sections all) {
   public static MachineSections of(Commands commands, Path stateDirectory) {
     var root = Path.of("/");
     var originals =
-        new Documents<>(
-            stateDirectory.resolve("before"), Former.class, new KubernetesSerialization());
+        new Documents<>(stateDirectory.resolve("before"), Former.class, Formats.KUBERNETES);
     var services = Services.of(root, commands);
     Function<String, Changes> changes =
         section -> new Changes(section, root, originals, commands, services);
     var links = new LinksSection(commands, Originals.in(stateDirectory));
+    var routing = new RoutingSection(root, changes.apply(RoutingSection.NAME), commands);
     return new MachineSections(
         links,
+        routing,
         new Sections(
             List.of( // one section a line
                 // Before the links: a new link begins with what net.*.conf.default says.
@@ -54,6 +57,7 @@ public record MachineSections(LinksSection links, Sections all) {
                 links,
                 // After the links: the kernel takes a route only when its link is up.
                 new RoutesSection(commands, links::latest),
+                routing,
                 new LldpSection(root, changes.apply(LldpSection.NAME), commands, links::latest),
                 new NamesSection(root, changes.apply(NamesSection.NAME)),
                 // Last: its sources are reached over the links and by the names.

@@ -8,10 +8,12 @@ import io.ironkeel.agent.section.SectionResult;
 import io.ironkeel.agent.transaction.Outcome;
 import io.ironkeel.agent.transaction.Transaction;
 import io.ironkeel.api.machineconfig.MachineConfig;
+import io.ironkeel.api.machineconfig.MachineConfigSpec;
 import io.ironkeel.api.machinestate.MachineStateStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -65,6 +67,7 @@ final class Reconciliation {
   Duration pass() {
     unreachable = false;
     var configs = desired.all();
+    transaction.lookAnew(specs(configs));
     var outcomes = new TreeMap<String, Outcome>();
     configs.forEach((name, config) -> outcomes.put(name, apply(name, config)));
     // The state first: when a configuration turns Ready, what the machine became is known.
@@ -79,6 +82,12 @@ final class Reconciliation {
     }
     backoff.reset();
     return SWEEP;
+  }
+
+  private static Map<String, MachineConfigSpec> specs(Map<String, DesiredConfigs.Desired> configs) {
+    var specs = new TreeMap<String, MachineConfigSpec>();
+    configs.forEach((name, config) -> config.spec().ifPresent(spec -> specs.put(name, spec)));
+    return specs;
   }
 
   private Outcome apply(String name, DesiredConfigs.Desired config) {

@@ -71,6 +71,22 @@ public sealed interface Change extends Action {
   }
 
   /**
+   * Runs a program that reads what it shall do from a file, for its time only.
+   *
+   * @param file named in the command; readable by root only
+   */
+  record Feed(List<String> command, Path file, String lines) implements Change {
+    public Feed {
+      command = List.copyOf(command);
+    }
+
+    @Override
+    public String text() {
+      return "%s: %s".formatted(String.join(" ", command), lines.strip().replace("\n", "; "));
+    }
+  }
+
+  /**
    * Runs a program.
    *
    * @param input what it reads on standard input

@@ -3,6 +3,7 @@ package io.ironkeel.agent.change;
 import io.ironkeel.agent.command.CommandFailed;
 import io.ironkeel.agent.command.Commands;
 import io.ironkeel.agent.store.Documents;
+import io.ironkeel.agent.store.PrivateFile;
 import io.ironkeel.agent.store.PublicFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -69,6 +70,17 @@ public final class Changes {
       case Change.SetParameter set -> parameters.write(set.name(), set.value());
       case Change.Restart restart -> services.restart(restart.service());
       case Change.Run run -> commands.run(run.input(), run.command());
+      case Change.Feed feed -> feed(feed);
+    }
+  }
+
+  private void feed(Change.Feed feed) {
+    var file = inRoot(feed.file());
+    PrivateFile.write(file, feed.lines());
+    try {
+      commands.run("", feed.command());
+    } finally {
+      PublicFile.delete(file);
     }
   }
 

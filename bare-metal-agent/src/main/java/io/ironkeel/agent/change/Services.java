@@ -17,7 +17,8 @@ public interface Services {
       if (Files.isDirectory(root.resolve("run/systemd/system"))) {
         commands.run("systemctl", "restart", service + ".service");
       } else {
-        commands.run("service", service, "restart");
+        // Some daemons keep the script's output open for ever.
+        commands.run("sh", "-c", "exec service \"$0\" restart </dev/null >/dev/null 2>&1", service);
       }
     };
   }

@@ -96,7 +96,8 @@ public final class ApplyCommand implements Callable<Integer> {
       case Applied(Convergence result) ->
           out.printf("Applied in part, with %d changes.%n", result.changes());
       case Rejected(var change, var ignored) -> out.println("Undone: " + change.message());
-      case Deferred(var message, var ignored, var result) -> out.println("Not applied: " + message);
+      case Deferred(var message, var tried, var ignored) ->
+          out.println((tried.isPresent() ? "Undone: " : "Not applied: ") + message);
       case Suspended(var waiting, var ignored) ->
           out.printf("The file asks for maintenance: nothing is changed, %d wait.%n", waiting);
     }

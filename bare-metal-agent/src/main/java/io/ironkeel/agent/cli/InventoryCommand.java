@@ -1,10 +1,12 @@
 package io.ironkeel.agent.cli;
 
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.ironkeel.agent.command.SystemCommands;
 import io.ironkeel.agent.inventory.Inventory;
+import io.ironkeel.agent.json.Formats;
 import io.ironkeel.agent.links.LinksSection;
 import io.ironkeel.agent.log.LogfmtFormatter;
+import io.ironkeel.agent.routing.BgpSessions;
+import io.ironkeel.agent.routing.OspfNeighbours;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,9 +27,14 @@ public final class InventoryCommand implements Callable<Integer> {
     // A source that fails is named on standard error.
     LogfmtFormatter.install();
     var commands = new SystemCommands();
-    var state = new Inventory(Path.of("/"), commands).take(LinksSection.read(commands));
+    var state =
+        new Inventory(Path.of("/"), commands)
+            .take(
+                LinksSection.read(commands),
+                BgpSessions.read(commands),
+                OspfNeighbours.read(commands));
     var out = command.commandLine().getOut();
-    out.print(new KubernetesSerialization().asYaml(state));
+    out.print(Formats.KUBERNETES.asYaml(state));
     out.flush();
     return 0;
   }

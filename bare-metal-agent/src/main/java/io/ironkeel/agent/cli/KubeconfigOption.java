@@ -9,10 +9,12 @@ import picocli.CommandLine.Option;
 /** How the machine reaches its API server. */
 final class KubeconfigOption {
 
+  static final String DEFAULT = "/etc/ironkeel/kubeconfig";
+
   @Option(
-      names = "--kubeconfig",
+      names = RunOptions.KUBECONFIG,
       paramLabel = "FILE",
-      defaultValue = "/etc/ironkeel/kubeconfig",
+      defaultValue = DEFAULT,
       description = "Where the API server is and the token to show it.")
   Path file;
 

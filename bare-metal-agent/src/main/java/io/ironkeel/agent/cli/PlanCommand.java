@@ -6,6 +6,8 @@ import io.ironkeel.api.machineconfig.MachineConfigSpec;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,18 +47,21 @@ public final class PlanCommand implements Callable<Integer> {
   public Integer call() {
     var held = state.memory().held();
     var machine = LocalMachine.with(new SystemCommands(), state.directory);
-    var report = PlanReport.of(file == null ? held : fromFile(held), machine.sections());
+    var all = new TreeMap<>(held);
+    var names = new TreeSet<>(held.keySet());
+    if (file != null) {
+      var config = ConfigFile.read(file, managementInterface(held));
+      all.put(config.name(), config.spec());
+      names.clear();
+      names.add(config.name());
+    }
+    var report = PlanReport.of(names, all, machine.sections());
     output.print(
         command.commandLine().getOut(), report, it -> it.print(command.commandLine().getOut()));
     if (report.failed()) {
       return 1;
     }
     return report.nothingToDo() ? 0 : SOMETHING_TO_DO;
-  }
-
-  private Map<String, MachineConfigSpec> fromFile(Map<String, MachineConfigSpec> held) {
-    var config = ConfigFile.read(file, managementInterface(held));
-    return Map.of(config.name(), config.spec());
   }
 
   /** The one the machine already holds to. */

@@ -3,10 +3,12 @@ package io.ironkeel.agent.cli;
 import io.ironkeel.agent.section.Action;
 import io.ironkeel.agent.section.Section;
 import io.ironkeel.agent.section.Sections;
+import io.ironkeel.agent.transaction.MergedConfig;
 import io.ironkeel.api.machineconfig.MachineConfigSpec;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /** What would be done to the machine. */
@@ -23,17 +25,33 @@ record PlanReport(List<ConfigPlan> configs) {
    */
   record Part(String name, List<String> actions, List<String> unmet, String failure) {}
 
-  static PlanReport of(Map<String, MachineConfigSpec> configs, Sections sections) {
+  /**
+   * @param names of the configurations to report on
+   * @param configs all that hold on the machine, with those
+   */
+  static PlanReport of(
+      Set<String> names, SortedMap<String, MachineConfigSpec> configs, Sections sections) {
     return new PlanReport(
-        configs.entrySet().stream()
-            .map(
-                config ->
-                    new ConfigPlan(
-                        config.getKey(),
-                        config.getValue().hash(),
-                        sections.all().stream()
-                            .map(section -> part(section, config.getValue()))
-                            .toList()))
+        names.stream().sorted().map(name -> config(name, configs, sections)).toList());
+  }
+
+  private static ConfigPlan config(
+      String name, SortedMap<String, MachineConfigSpec> configs, Sections sections) {
+    var merged = MergedConfig.of(configs);
+    var concerning = sections.concerning(name, configs);
+    var parts =
+        sections.all().stream()
+            .filter(section -> concerning.contains(section.name()))
+            .map(section -> part(section, merged.spec()));
+    var refused = merged.refused(name);
+    return new ConfigPlan(
+        name,
+        configs.get(name).hash(),
+        Stream.concat(
+                parts,
+                refused.isEmpty()
+                    ? Stream.empty()
+                    : Stream.of(new Part("agent", List.of(), refused, null)))
             .toList());
   }
 

@@ -1,7 +1,6 @@
 package io.ironkeel.agent.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.ironkeel.agent.json.Formats;
 import io.ironkeel.agent.store.StateLock;
 import io.ironkeel.agent.transaction.Memory;
 import java.nio.file.Files;
@@ -11,10 +10,12 @@ import picocli.CommandLine.Option;
 /** Where the agent keeps what it must not forget. */
 final class StateOption {
 
+  static final String DEFAULT = "/var/lib/ironkeel";
+
   @Option(
-      names = "--state",
+      names = RunOptions.STATE,
       paramLabel = "DIRECTORY",
-      defaultValue = "/var/lib/ironkeel",
+      defaultValue = DEFAULT,
       description = "Where the agent keeps applied configurations and its renewed token.")
   Path directory;
 
@@ -23,13 +24,13 @@ final class StateOption {
   }
 
   StateLock lock() {
-    return new StateLock(directory.resolve("lock"));
+    return StateLock.of(directory);
   }
 
   Memory memory() {
     if (Files.exists(directory) && !Files.isReadable(directory)) {
       throw new Refusal("cannot read %s: run this as root.".formatted(directory));
     }
-    return Memory.in(directory, new KubernetesSerialization(new ObjectMapper(), true));
+    return Memory.in(directory, Formats.KUBERNETES);
   }
 }

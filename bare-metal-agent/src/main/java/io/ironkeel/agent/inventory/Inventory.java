@@ -3,10 +3,12 @@ package io.ironkeel.agent.inventory;
 import io.ironkeel.agent.AgentVersion;
 import io.ironkeel.agent.command.Commands;
 import io.ironkeel.agent.links.ActualLink;
+import io.ironkeel.api.machinestate.BgpSession;
 import io.ironkeel.api.machinestate.Cpu;
 import io.ironkeel.api.machinestate.Disk;
 import io.ironkeel.api.machinestate.MachineStateStatus;
 import io.ironkeel.api.machinestate.Neighbour;
+import io.ironkeel.api.machinestate.OspfNeighbour;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -52,7 +54,8 @@ public final class Inventory {
     parts = List.of(platform, memory, cpu, disks, neighbours);
   }
 
-  public MachineStateStatus take(List<ActualLink> links) {
+  public MachineStateStatus take(
+      List<ActualLink> links, List<BgpSession> sessions, List<OspfNeighbour> adjacencies) {
     awaitFirstLook();
     return new MachineStateStatus(
         platform.value().operatingSystem(),
@@ -65,7 +68,9 @@ public final class Inventory {
         memory.value().nodes(),
         disks.value(),
         Ports.of(links, files),
-        neighbours.value());
+        neighbours.value(),
+        sessions,
+        adjacencies);
   }
 
   /** Who notices that something is different; each listens until it ends. */

@@ -2,13 +2,14 @@ package io.ironkeel.agent.links;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ironkeel.agent.command.CommandFailed;
 import io.ironkeel.agent.command.Commands;
+import io.ironkeel.agent.json.Formats;
 import io.ironkeel.agent.log.LogKey;
 import io.ironkeel.agent.section.Section;
 import io.ironkeel.agent.section.SectionPlan;
 import io.ironkeel.api.machineconfig.MachineConfigSpec;
+import io.ironkeel.api.network.Network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,6 @@ import org.slf4j.LoggerFactory;
 public final class LinksSection implements Section<LinkAction> {
 
   private static final Logger LOG = LoggerFactory.getLogger(LinksSection.class);
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Commands commands;
   private final Originals originals;
@@ -46,7 +46,7 @@ public final class LinksSection implements Section<LinkAction> {
 
   public static List<ActualLink> parse(String json) {
     try {
-      return JSON.readValue(json, new TypeReference<List<ActualLink>>() {});
+      return Formats.JSON.readValue(json, new TypeReference<List<ActualLink>>() {});
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("ip -json wrote what is not JSON: " + json, e);
     }
@@ -67,6 +67,11 @@ public final class LinksSection implements Section<LinkAction> {
   @Override
   public String name() {
     return "links";
+  }
+
+  @Override
+  public boolean isAskedFor(MachineConfigSpec config) {
+    return !Network.NONE.equals(config.network());
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.ironkeel.agent.links;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.ironkeel.agent.json.Formats;
 import io.ironkeel.agent.store.Documents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,8 +36,7 @@ public final class Originals {
   public static Originals in(Path stateDirectory) {
     try {
       return new Originals(
-          new Documents<>(
-              stateDirectory.resolve("originals"), Kept.class, new KubernetesSerialization()),
+          new Documents<>(stateDirectory.resolve("originals"), Kept.class, Formats.KUBERNETES),
           Files.readString(BOOT_ID).strip());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot tell this boot from another", e);

@@ -10,6 +10,7 @@ import io.ironkeel.agent.section.Section;
 import io.ironkeel.agent.section.SectionPlan;
 import io.ironkeel.agent.store.PublicFile;
 import io.ironkeel.api.machineconfig.MachineConfigSpec;
+import io.ironkeel.api.network.Network;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,11 @@ public final class LldpSection implements Section<Change>, Observed {
   @Override
   public String name() {
     return NAME;
+  }
+
+  @Override
+  public boolean isAskedFor(MachineConfigSpec config) {
+    return !Network.NONE.equals(config.network());
   }
 
   @Override

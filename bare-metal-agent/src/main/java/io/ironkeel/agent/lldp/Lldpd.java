@@ -1,9 +1,9 @@
 package io.ironkeel.agent.lldp;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ironkeel.agent.command.CommandFailed;
 import io.ironkeel.agent.command.Commands;
+import io.ironkeel.agent.json.Formats;
 import io.ironkeel.agent.store.PublicFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +12,6 @@ import java.util.Optional;
 /** The machine's lldpd, as it shows itself. */
 record Lldpd(Path root, Commands commands) {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String UNSET = "(none)";
 
   boolean installed() {
@@ -31,7 +30,10 @@ record Lldpd(Path root, Commands commands) {
   static String parse(String json) {
     try {
       var pattern =
-          JSON.readTree(json).at("/configuration/0/config/0/iface-pattern/0/value").asText();
+          Formats.JSON
+              .readTree(json)
+              .at("/configuration/0/config/0/iface-pattern/0/value")
+              .asText();
       return pattern.equals(UNSET) ? "" : pattern;
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("lldpcli wrote what is not JSON: " + json, e);

@@ -37,6 +37,11 @@ public final class NamesSection implements Section<Change>, Observed {
   }
 
   @Override
+  public boolean isAskedFor(MachineConfigSpec config) {
+    return config.names() != null;
+  }
+
+  @Override
   public SectionPlan<Change> plan(MachineConfigSpec config) {
     return NamePlanner.plan(Optional.ofNullable(config.names()), load(), changes.former());
   }

@@ -1,6 +1,6 @@
 package io.ironkeel.agent.room;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ironkeel.agent.json.Formats;
 import io.ironkeel.agent.store.PrivateFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,8 +17,6 @@ import java.util.stream.Stream;
  * last, whichever was issued later. A fresh enrolment therefore wins over an old renewal.
  */
 public final class AgentToken {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path renewed;
   private final String enrolled;
@@ -83,7 +81,7 @@ public final class AgentToken {
       return Optional.empty();
     }
     try {
-      var seconds = JSON.readTree(Base64.getUrlDecoder().decode(parts[1])).path(name);
+      var seconds = Formats.JSON.readTree(Base64.getUrlDecoder().decode(parts[1])).path(name);
       return seconds.isNumber()
           ? Optional.of(Instant.ofEpochSecond(seconds.asLong()))
           : Optional.empty();

@@ -3,23 +3,22 @@ package io.ironkeel.agent.room;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.ironkeel.agent.json.Formats;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /** How this machine reaches its API server: address, authority and namespace, and the token. */
 public record ApiAccess(Config config, AgentToken token) {
 
   /**
    * @param renewed where the agent keeps the token it renewed
-   * @throws IllegalArgumentException when the kubeconfig holds no token
+   * @throws IllegalArgumentException when the kubeconfig cannot be used or holds no token
    */
   public static ApiAccess of(Path kubeconfig, Path renewed) {
-    var config = Config.fromKubeconfig(kubeconfig.toFile());
+    var config = Kubeconfig.read(kubeconfig);
     var enrolled =
-        Stream.of(config.getOauthToken(), config.getAutoOAuthToken())
-            .filter(text -> text != null && !text.isBlank())
-            .findFirst()
+        Optional.ofNullable(config.getOauthToken())
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
@@ -38,6 +37,9 @@ public record ApiAccess(Config config, AgentToken token) {
   }
 
   public KubernetesClient client() {
-    return new KubernetesClientBuilder().withConfig(config).build();
+    return new KubernetesClientBuilder()
+        .withConfig(config)
+        .withKubernetesSerialization(Formats.KUBERNETES)
+        .build();
   }
 }

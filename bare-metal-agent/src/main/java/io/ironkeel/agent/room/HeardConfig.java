@@ -2,10 +2,10 @@ package io.ironkeel.agent.room;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.ironkeel.agent.json.Formats;
 import io.ironkeel.api.machineconfig.MachineConfig;
 import io.ironkeel.api.machineconfig.MachineConfigSpec;
 import io.ironkeel.api.machineconfig.MachineConfigStatus;
@@ -32,7 +32,6 @@ import java.util.stream.Stream;
 public record HeardConfig(
     MachineConfig object, List<String> notUnderstood, List<String> unreadable) {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LIMIT = 16;
 
   /** What the rest cannot be applied without. */
@@ -47,12 +46,12 @@ public record HeardConfig(
             .map(status -> serialization.convertValue(status, MachineConfigStatus.class))
             .orElse(null));
     var unreadable = new LinkedHashMap<String, String>();
-    JsonNode spec = JSON.valueToTree(told.<Object>get("spec"));
+    JsonNode spec = Formats.JSON.valueToTree(told.<Object>get("spec"));
     read(spec, unreadable).ifPresent(object::setSpec);
     var unknown =
         object.getSpec() == null
             ? Stream.<String>empty()
-            : unknown("spec", spec, JSON.valueToTree(object.getSpec()));
+            : unknown("spec", spec, Formats.JSON.valueToTree(object.getSpec()));
     var notUnderstood = Stream.concat(unreadable.values().stream(), unknown).limit(LIMIT).toList();
     return new HeardConfig(object, notUnderstood, List.copyOf(unreadable.keySet()));
   }
@@ -67,14 +66,14 @@ public record HeardConfig(
   }
 
   private MachineConfigSpec keep(MachineConfigSpec before, MachineConfigSpec spec) {
-    ObjectNode known = JSON.valueToTree(before);
-    ObjectNode merged = JSON.valueToTree(spec);
+    ObjectNode known = Formats.JSON.valueToTree(before);
+    ObjectNode merged = Formats.JSON.valueToTree(spec);
     for (var part : unreadable) {
       if (known.has(part)) {
         merged.set(part, known.get(part));
       }
     }
-    return JSON.convertValue(merged, MachineConfigSpec.class);
+    return Formats.JSON.convertValue(merged, MachineConfigSpec.class);
   }
 
   /**
@@ -86,7 +85,7 @@ public record HeardConfig(
   private static Optional<MachineConfigSpec> read(JsonNode spec, Map<String, String> unreadable) {
     while (spec instanceof ObjectNode fields) {
       try {
-        return Optional.of(JSON.convertValue(fields, MachineConfigSpec.class));
+        return Optional.of(Formats.JSON.convertValue(fields, MachineConfigSpec.class));
       } catch (IllegalArgumentException failure) {
         var path =
             failure.getCause() instanceof JsonMappingException mapping

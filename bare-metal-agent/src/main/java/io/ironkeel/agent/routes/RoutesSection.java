@@ -6,6 +6,7 @@ import io.ironkeel.agent.links.ActualLink;
 import io.ironkeel.agent.section.Section;
 import io.ironkeel.agent.section.SectionPlan;
 import io.ironkeel.api.machineconfig.MachineConfigSpec;
+import io.ironkeel.api.network.Network;
 import io.ironkeel.api.network.Rule.Family;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,11 @@ public final class RoutesSection implements Section<RoutingAction> {
   @Override
   public String name() {
     return "routes";
+  }
+
+  @Override
+  public boolean isAskedFor(MachineConfigSpec config) {
+    return !Network.NONE.equals(config.network());
   }
 
   @Override

@@ -12,6 +12,12 @@ public interface Section<A extends Action> {
   /** As people know it from messages and {@code ironkeel-agent plan}, for example links. */
   String name();
 
+  /**
+   * Whether the configuration has something for this section to do. Without it the section still
+   * gives back what it had done.
+   */
+  boolean isAskedFor(MachineConfigSpec config);
+
   /** Looks at the machine and says what is left to do. */
   SectionPlan<A> plan(MachineConfigSpec config);
 

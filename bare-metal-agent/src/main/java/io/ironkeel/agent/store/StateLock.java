@@ -16,6 +16,11 @@ import java.util.Set;
  */
 public record StateLock(Path file) {
 
+  /** The lock of everything that keeps its state in this directory. */
+  public static StateLock of(Path stateDirectory) {
+    return new StateLock(stateDirectory.resolve("lock"));
+  }
+
   /** Ours until it is closed; nothing when another process has it. */
   public Optional<FileChannel> take() {
     try {

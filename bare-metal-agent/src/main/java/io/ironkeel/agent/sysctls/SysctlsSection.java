@@ -36,6 +36,11 @@ public final class SysctlsSection implements Section<Change>, Observed {
   }
 
   @Override
+  public boolean isAskedFor(MachineConfigSpec config) {
+    return !config.sysctls().isEmpty();
+  }
+
+  @Override
   public SectionPlan<Change> plan(MachineConfigSpec config) {
     var former = changes.former();
     watched = SysctlPlanner.concerned(config.sysctls(), former);

@@ -34,6 +34,11 @@ public final class TimeSection implements Section<Change>, Observed {
   }
 
   @Override
+  public boolean isAskedFor(MachineConfigSpec config) {
+    return config.time() != null;
+  }
+
+  @Override
   public SectionPlan<Change> plan(MachineConfigSpec config) {
     var wanted = Optional.ofNullable(config.time());
     return TimePlanner.plan(wanted, load(wanted.isPresent()), changes.former());

@@ -3,16 +3,21 @@ package io.ironkeel.agent.transaction;
 import io.ironkeel.agent.command.Commands;
 import io.ironkeel.api.machineconfig.MachineConfigSpec;
 import io.ironkeel.api.network.Route;
+import io.ironkeel.api.routing.Routing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What a machine must not lose by a change: its API server, its gateways, the peers it names. */
+/**
+ * What a machine must not lose by a change: its API server, its gateways, the peers it names, its
+ * BGP neighbors.
+ */
 public final class Probes {
 
   /**
@@ -97,7 +102,18 @@ public final class Probes {
         config.network().probes().stream()
             .distinct()
             .<Probe>map(peer -> new Ping("peer", peer, commands));
-    return Stream.concat(always.stream(), Stream.concat(gateways, peers)).toList();
+    var neighbors =
+        Optional.ofNullable(config.routing()).map(Routing::bgp).stream()
+            .flatMap(bgp -> bgp.neighbors().stream())
+            .<Probe>map(neighbor -> new Neighbor(neighbor.peer(), commands));
+    var adjacencies =
+        Optional.ofNullable(config.routing()).map(Routing::ospf).stream()
+            .flatMap(ospf -> ospf.interfaces().stream())
+            .filter(port -> !port.passive())
+            .<Probe>map(port -> new Adjacency(port.link(), commands));
+    return Stream.of(always.stream(), gateways, peers, neighbors, adjacencies)
+        .<Probe>flatMap(probes -> probes)
+        .toList();
   }
 
   /** All at once: the silent ones wait for their limit together. Who answers. */

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -31,14 +32,14 @@ public final class Transaction {
 
   private static final Logger LOG = LoggerFactory.getLogger(Transaction.class);
 
-  private final Sections sections;
+  private final WholeMachine machine;
   private final Probes probes;
   private final Memory memory;
   private final Clock clock;
   private final Pauses pauses = new Pauses(System::nanoTime);
 
   public Transaction(Sections sections, Probes probes, Memory memory, Clock clock) {
-    this.sections = sections;
+    this.machine = new WholeMachine(sections, memory);
     this.probes = probes;
     this.memory = memory;
     this.clock = clock;
@@ -67,24 +68,39 @@ public final class Transaction {
     remember(name, () -> memory.undone(name, counted));
   }
 
-  /** Tries to make the machine what the configuration of this name says. */
+  /**
+   * The machine may have changed by itself since this was said last: look at it again.
+   *
+   * @param asked all that is asked of the machine now
+   */
+  public void lookAnew(Map<String, MachineConfigSpec> asked) {
+    machine.lookAnew(asked);
+  }
+
+  /**
+   * Tries to make the machine what the configuration of this name says, together with the others
+   * that hold.
+   */
   public Outcome run(String name, MachineConfigSpec desired) {
     if (desired.suspended()) {
-      return suspended(name, desired);
+      return suspended(name, desired, remember(name, () -> memory.suspend(name, desired)));
+    }
+    if (machine.suspendedByAnother(name)) {
+      return suspended(name, desired, Optional.empty());
     }
     var confirmed = memory.confirmed(name, desired);
     if (confirmed.asksTheSameAs(desired)) {
-      var result = sections.converge(desired);
+      var result = machine.keep(name, desired);
       return new Applied(result.and(remember(name, () -> memory.keep(name, desired))));
     }
     var attempts = memory.attempts(name, desired);
     if (attempts.rejected()) {
-      return new Rejected(attempts.last(), sections.converge(confirmed));
+      return new Rejected(attempts.last(), machine.keep(name, confirmed));
     }
     if (pauses.last(name, desired)) {
       return deferred(name, desired, attempts, attempts.last().message());
     }
-    var before = probes.before(desired);
+    var before = probes.before(machine.spec(name, desired));
     var silent = probes.amongAlways(before.silent());
     return silent.isEmpty()
         ? attempt(name, desired, confirmed, attempts, before)
@@ -101,12 +117,12 @@ public final class Transaction {
     return new Deferred(
         message,
         Optional.ofNullable(attempts.last()),
-        sections.converge(memory.held(name, desired)));
+        machine.keep(name, memory.held(name, desired)));
   }
 
-  private Outcome suspended(String name, MachineConfigSpec desired) {
-    var failure = remember(name, () -> memory.suspend(name, desired));
-    var plans = sections.plan(desired);
+  private Outcome suspended(
+      String name, MachineConfigSpec desired, Optional<SectionResult> failure) {
+    var plans = machine.plan(name, desired);
     var seen =
         plans.entrySet().stream()
             .map(plan -> new SectionResult(plan.getKey(), 0, plan.getValue().unmet(), List.of()))
@@ -144,7 +160,7 @@ public final class Transaction {
           .log("silent before the change, their loss cannot be noticed");
     }
     var begun = System.nanoTime();
-    var result = sections.converge(desired);
+    var result = machine.converge(name, desired);
     // What failed may have done half of its work.
     var touched = result.changes() > 0 || !result.failures().isEmpty();
     var silent = touched ? probes.silent(before.answering(), begun) : List.<Probe>of();
@@ -197,7 +213,7 @@ public final class Transaction {
   }
 
   private Convergence restore(String name, MachineConfigSpec confirmed) {
-    var restored = sections.converge(confirmed);
+    var restored = machine.converge(name, confirmed);
     LOG.atWarn()
         .addKeyValue(LogKey.CONFIG, name)
         .addKeyValue(LogKey.HASH, confirmed.hash())

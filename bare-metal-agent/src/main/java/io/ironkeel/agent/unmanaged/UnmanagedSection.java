@@ -10,6 +10,7 @@ import io.ironkeel.agent.section.SectionPlan;
 import io.ironkeel.agent.store.PublicFile;
 import io.ironkeel.api.machineconfig.MachineConfigSpec;
 import io.ironkeel.api.network.Link;
+import io.ironkeel.api.network.Network;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,6 +43,11 @@ public final class UnmanagedSection implements Section<Change>, Observed {
   @Override
   public String name() {
     return NAME;
+  }
+
+  @Override
+  public boolean isAskedFor(MachineConfigSpec config) {
+    return !Network.NONE.equals(config.network());
   }
 
   @Override

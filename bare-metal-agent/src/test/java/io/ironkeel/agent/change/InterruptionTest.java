@@ -55,7 +55,8 @@ class InterruptionTest {
   @TempDir private Path folder;
 
   private static MachineConfigSpec config(Time time, Names names, Sysctl... sysctls) {
-    return new MachineConfigSpec("hash", null, null, "vec0", null, time, names, List.of(sysctls));
+    return new MachineConfigSpec(
+        "hash", null, null, "vec0", null, time, names, List.of(sysctls), null);
   }
 
   /** One machine, and its agent as it is after a start. */

@@ -52,7 +52,9 @@ class InventoryTest {
     var machine = YAML.unmarshal(Golden.read(example.resolve("in-machine.yaml")), Machine.class);
     build(machine, root);
     var inventory = new Inventory(root, recorded(example, machine));
-    Golden.verify(example.resolve("out.yaml"), YAML.asYaml(inventory.take(links(example))));
+    Golden.verify(
+        example.resolve("out.yaml"),
+        YAML.asYaml(inventory.take(links(example), List.of(), List.of())));
   }
 
   @Test
@@ -69,9 +71,9 @@ class InventoryTest {
           return recorded.run(input, command);
         };
     var inventory = new Inventory(root, hanging, Duration.ofMillis(100));
-    assertThat(inventory.take(List.of()).neighbours()).isEmpty();
+    assertThat(inventory.take(List.of(), List.of(), List.of()).neighbours()).isEmpty();
     answer.complete(null);
-    while (inventory.take(List.of()).neighbours().isEmpty()) {
+    while (inventory.take(List.of(), List.of(), List.of()).neighbours().isEmpty()) {
       Thread.onSpinWait();
     }
   }

@@ -36,6 +36,7 @@ class LinksSectionTest {
               null),
           null,
           null,
+          null,
           null);
 
   @TempDir private Path state;
