@@ -14,6 +14,7 @@ public final class StatusWriter {
 
   private final KubernetesClient client;
   private final PatchContext patch;
+  private final OwnWrites writes = new OwnWrites();
 
   public StatusWriter(KubernetesClient client, String fieldManager) {
     this.client = client;
@@ -26,6 +27,21 @@ public final class StatusWriter {
   }
 
   /**
+   * Writes what is ours of a status that has several writers.
+   *
+   * @param shown what of it is shown now
+   * @see #write(CustomResource, CustomResource)
+   */
+  public <S, T extends CustomResource<?, S>> boolean write(T seen, S shown, T fresh) {
+    if (Objects.equals(writes.after(seen).orElse(shown), fresh.getStatus())) {
+      return false;
+    }
+    var written = client.resource(fresh).subresource("status").patch(patch);
+    writes.remember(written, fresh.getStatus());
+    return !written.getMetadata().getGeneration().equals(seen.getMetadata().getGeneration());
+  }
+
+  /**
    * Writes the status of {@code fresh} unless {@code seen} has it already.
    *
    * @return whether the spec changed since {@code seen} was read: the caller must look again at
@@ -33,10 +49,6 @@ public final class StatusWriter {
    *     (java-operator-sdk #3398)
    */
   public <S, T extends CustomResource<?, S>> boolean write(T seen, T fresh) {
-    if (Objects.equals(seen.getStatus(), fresh.getStatus())) {
-      return false;
-    }
-    var written = client.resource(fresh).subresource("status").patch(patch);
-    return !written.getMetadata().getGeneration().equals(seen.getMetadata().getGeneration());
+    return write(seen, seen.getStatus(), fresh);
   }
 }

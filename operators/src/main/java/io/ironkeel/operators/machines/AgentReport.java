@@ -8,7 +8,7 @@ import static io.ironkeel.api.condition.Conditions.STALLED;
 import io.ironkeel.api.condition.Condition;
 import io.ironkeel.api.condition.ConditionDraft;
 import io.ironkeel.api.condition.Conditions;
-import io.ironkeel.api.host.HostReason;
+import io.ironkeel.api.machine.MachineReason;
 import io.ironkeel.api.machineconfig.MachineConfig;
 import io.ironkeel.api.machineconfig.MachineConfigReason;
 import io.ironkeel.api.machineconfig.MachineConfigSpec;
@@ -52,33 +52,33 @@ record AgentReport(MachineConfigSpec desired, MachineConfigStatus status) {
         && desired.hash().equals(status.appliedHash());
   }
 
-  /** The agent's own words; its reasons are the host's. */
-  Outlook outlook(String host) {
+  /** The agent's own words; its reasons are the machine's. */
+  Outlook outlook(MachineName machine) {
     if (applied()) {
       return Outlook.ready(
-          HostReason.APPLIED, "The agent applied configuration " + desired.hash() + ".");
+          MachineReason.APPLIED, "The agent applied configuration " + desired.hash() + ".");
     }
     return Conditions.isTrue(status.conditions(), STALLED)
-        ? Outlook.blocked(reason().orElse(HostReason.NOT_ON_MACHINE), message(host))
-        : Outlook.working(reason().orElse(HostReason.APPLY_FAILED), message(host));
+        ? Outlook.blocked(reason().orElse(MachineReason.NOT_ON_MACHINE), message(machine))
+        : Outlook.working(reason().orElse(MachineReason.APPLY_FAILED), message(machine));
   }
 
-  ConditionDraft network(String type, String host) {
+  ConditionDraft network(String type, MachineName machine) {
     var all = reason().filter(ABOUT_ALL_SECTIONS::contains);
     if (all.isPresent()) {
-      return isFalse(type, all.get(), message(host));
+      return isFalse(type, all.get(), message(machine));
     }
     var failed = messages("Failed");
     if (!failed.isEmpty()) {
-      return isFalse(type, HostReason.APPLY_FAILED, failed);
+      return isFalse(type, MachineReason.APPLY_FAILED, failed);
     }
     var unmet = messages("Unmet");
     if (!unmet.isEmpty()) {
-      return isFalse(type, HostReason.NOT_ON_MACHINE, unmet);
+      return isFalse(type, MachineReason.NOT_ON_MACHINE, unmet);
     }
     return applied() || network().findAny().isPresent()
-        ? isTrue(type, HostReason.APPLIED, "The machine's links and routes are as asked.")
-        : isFalse(type, reason().orElse(HostReason.APPLYING), message(host));
+        ? isTrue(type, MachineReason.APPLIED, "The machine's links and routes are as asked.")
+        : isFalse(type, reason().orElse(MachineReason.APPLYING), message(machine));
   }
 
   private Optional<String> reason() {
@@ -87,12 +87,16 @@ record AgentReport(MachineConfigSpec desired, MachineConfigStatus status) {
         .map(Condition::reason);
   }
 
-  private String message(String host) {
+  private String message(MachineName machine) {
     if (reason().filter(MachineConfigReason.REJECTED::equals).isPresent()
         && status.lastRejected() != null) {
       return ("The agent on %s tried configuration %s and undid it: %s Change spec, or repair what is in the way and"
-              + " ask again: kubectl annotate host %s ironkeel.io/retry=$(date +%%s) --overwrite.")
-          .formatted(host, status.lastRejected().hash(), status.lastRejected().message(), host);
+              + " ask again: kubectl annotate %s ironkeel.io/retry=$(date +%%s) --overwrite.")
+          .formatted(
+              machine.name(),
+              status.lastRejected().hash(),
+              status.lastRejected().message(),
+              machine.resource());
     }
     return Conditions.find(status.conditions(), READY)
         .map(Condition::message)

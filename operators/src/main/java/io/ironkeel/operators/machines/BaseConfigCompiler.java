@@ -1,8 +1,7 @@
 package io.ironkeel.operators.machines;
 
-import io.ironkeel.api.ApiGroup;
-import io.ironkeel.api.host.Host;
-import io.ironkeel.api.host.HostSpec;
+import io.ironkeel.api.machine.Machine;
+import io.ironkeel.api.machine.MachineSpec;
 import io.ironkeel.api.machineconfig.MachineConfigSpec;
 import io.ironkeel.api.network.Bond;
 import io.ironkeel.api.network.Bridge;
@@ -14,9 +13,9 @@ import io.ironkeel.api.network.Rule;
 import io.ironkeel.api.network.Vlan;
 import io.ironkeel.api.sysctl.Sysctl;
 import io.ironkeel.operators.kubernetes.ContentHash;
+import io.ironkeel.operators.kubernetes.RetryRequest;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * From what people wrote to what the machine is told. Lists whose order means nothing are sorted,
@@ -24,58 +23,50 @@ import java.util.Optional;
  */
 final class BaseConfigCompiler {
 
-  /** The API takes no more in {@code spec.retry}. */
-  private static final int RETRY_LENGTH = 64;
-
   private BaseConfigCompiler() {}
 
-  /** What the host asks of its machine. */
-  static MachineConfigSpec compile(Host host) {
-    return compile(host.getSpec()).withRetry(retry(host));
+  /** What the machine asks of its machine. */
+  static MachineConfigSpec compile(Machine machine) {
+    return compile(machine.getSpec()).withRetry(RetryRequest.of(machine));
   }
 
   /** What a machine is told that shall keep nothing of us. */
-  static MachineConfigSpec nothing(Host host) {
-    var nothing = MachineConfigSpec.nothing(host.getSpec().managementInterface());
+  static MachineConfigSpec nothing(Machine machine) {
+    var nothing = MachineConfigSpec.nothing(machine.getSpec().managementInterface());
     return new MachineConfigSpec(
         ContentHash.of(nothing),
-        retry(host),
-        host.getSpec().maintenance() != null,
+        RetryRequest.of(machine),
+        machine.getSpec().maintenance() != null,
         nothing.managementInterface(),
+        null,
         null,
         null,
         null,
         null);
   }
 
-  private static String retry(Host host) {
-    return Optional.ofNullable(host.getMetadata().getAnnotations())
-        .map(annotations -> annotations.get(ApiGroup.RETRY_ANNOTATION))
-        .filter(text -> !text.isEmpty())
-        .map(text -> text.substring(0, Math.min(text.length(), RETRY_LENGTH)))
-        .orElse(null);
-  }
-
-  static MachineConfigSpec compile(HostSpec host) {
+  static MachineConfigSpec compile(MachineSpec machine) {
     var content =
         new MachineConfigSpec(
             null,
             null,
             null,
-            host.managementInterface(),
-            sorted(host.network()),
-            host.time(),
-            host.names(),
-            sorted(host.sysctls(), Comparator.comparing(Sysctl::name)));
+            machine.managementInterface(),
+            sorted(machine.network()),
+            machine.time(),
+            machine.names(),
+            sorted(machine.sysctls(), Comparator.comparing(Sysctl::name)),
+            null);
     return new MachineConfigSpec(
         ContentHash.of(content),
         null,
-        host.maintenance() != null,
+        machine.maintenance() != null,
         content.managementInterface(),
         content.network(),
         content.time(),
         content.names(),
-        content.sysctls());
+        content.sysctls(),
+        null);
   }
 
   private static Network sorted(Network network) {

@@ -1,6 +1,6 @@
 package io.ironkeel.operators.machines;
 
-import io.ironkeel.api.host.HostIdentity;
+import io.ironkeel.api.machine.MachineIdentity;
 import io.ironkeel.api.machinestate.Firmware;
 import io.ironkeel.api.machinestate.MachineStateStatus;
 import io.ironkeel.api.machinestate.NetworkInterface;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Whether the machine that reports is the one the host declares. */
+/** Whether the machine that reports is the one the machine declares. */
 sealed interface Enrolment {
 
   /** Its firmware and ports are those of {@code spec.identity}. */
@@ -19,7 +19,7 @@ sealed interface Enrolment {
   record NotReported() implements Enrolment {}
 
   /**
-   * Another machine reports with this host's token.
+   * Another machine reports with this machine's token.
    *
    * @param difference what is declared and what is reported
    */
@@ -31,18 +31,18 @@ sealed interface Enrolment {
   /** So many of the reported ports fit into a message. */
   int PORTS_SHOWN = 16;
 
-  static Enrolment of(HostFacts facts) {
+  static Enrolment of(MachineFacts facts) {
     if (facts.fenced()) {
       return new Fenced();
     }
     return facts
         .state()
         .flatMap(state -> Optional.ofNullable(state.getStatus()))
-        .map(state -> compare(facts.host().getSpec().identity(), state))
+        .map(state -> compare(facts.machine().getSpec().identity(), state))
         .orElseGet(NotReported::new);
   }
 
-  private static Enrolment compare(HostIdentity declared, MachineStateStatus state) {
+  private static Enrolment compare(MachineIdentity declared, MachineStateStatus state) {
     var firmware =
         Objects.requireNonNullElse(state.firmware(), new Firmware(null, null, null, null, null));
     var ports =

@@ -1,6 +1,6 @@
 package io.ironkeel.operators.machines;
 
-import io.ironkeel.api.host.HostInventory;
+import io.ironkeel.api.machine.MachineInventory;
 import io.ironkeel.api.machinestate.Cpu;
 import io.ironkeel.api.machinestate.Disk;
 import io.ironkeel.api.machinestate.Firmware;
@@ -8,16 +8,16 @@ import io.ironkeel.api.machinestate.MachineStateStatus;
 import java.util.Objects;
 import java.util.Optional;
 
-/** A machine's inventory in the few figures that its Host shows. */
+/** A machine's inventory in the few figures that its object shows. */
 final class InventorySummary {
 
   private static final int BITS_OF_A_GIB = 30;
 
   private InventorySummary() {}
 
-  static HostInventory of(MachineStateStatus machine) {
+  static MachineInventory of(MachineStateStatus machine) {
     var firmware = Optional.ofNullable(machine.firmware());
-    return new HostInventory(
+    return new MachineInventory(
         firmware.map(Firmware::serialNumber).orElse(null),
         firmware.map(Firmware::systemUUID).orElse(null),
         Optional.ofNullable(machine.cpu()).map(Cpu::threads).orElse(null),

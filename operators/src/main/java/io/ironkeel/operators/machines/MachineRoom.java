@@ -13,15 +13,15 @@ import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
 import io.ironkeel.api.ApiGroup;
-import io.ironkeel.api.host.Host;
+import io.ironkeel.api.machine.Machine;
 import io.ironkeel.api.machineconfig.MachineConfig;
 import io.ironkeel.api.machineconfig.MachineConfigSpec;
 import java.util.Map;
 
 /**
- * The room of a machine: a namespace that belongs to the host object, so that deleting the host
- * deletes the room and ends the agent's identity, and the agent's account with the one constant
- * role.
+ * The room of a machine: a namespace that belongs to the machine object, so that deleting the
+ * object deletes the room and ends the agent's identity, and the agent's account with the one
+ * constant role.
  */
 final class MachineRoom {
 
@@ -44,12 +44,12 @@ final class MachineRoom {
 
   private static final String RBAC_GROUP = "rbac.authorization.k8s.io";
 
-  private final Host host;
+  private final Machine owner;
   private final String machine;
 
-  MachineRoom(Host host) {
-    this.host = host;
-    this.machine = host.getMetadata().getName();
+  MachineRoom(Machine owner) {
+    this.owner = owner;
+    this.machine = owner.getMetadata().getName();
   }
 
   static String namespaceOf(String machine) {
@@ -58,10 +58,10 @@ final class MachineRoom {
 
   OwnerReference owner() {
     return new OwnerReferenceBuilder()
-        .withApiVersion(host.getApiVersion())
-        .withKind(host.getKind())
+        .withApiVersion(owner.getApiVersion())
+        .withKind(owner.getKind())
         .withName(machine)
-        .withUid(host.getMetadata().getUid())
+        .withUid(owner.getMetadata().getUid())
         .build();
   }
 

@@ -8,11 +8,13 @@ import static io.ironkeel.api.condition.Conditions.RECONCILING;
 import static io.ironkeel.api.condition.Conditions.STALLED;
 
 import io.ironkeel.api.condition.ConditionDraft;
-import io.ironkeel.api.host.HostReason;
+import io.ironkeel.api.machine.MachineReason;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** How a host stands as a whole: what Ready, Reconciling and Stalled say, as kstatus wants it. */
+/**
+ * How a machine stands as a whole: what Ready, Reconciling and Stalled say, as kstatus wants it.
+ */
 record Outlook(Kind kind, String reason, String message) {
 
   enum Kind {
@@ -45,7 +47,7 @@ record Outlook(Kind kind, String reason, String message) {
     return kind == Kind.READY;
   }
 
-  /** Ready, Reconciling and Stalled, and whatever else is said of the host. */
+  /** Ready, Reconciling and Stalled, and whatever else is said of the machine. */
   List<ConditionDraft> with(ConditionDraft... others) {
     return Stream.concat(drafts(), Stream.of(others)).toList();
   }
@@ -55,7 +57,7 @@ record Outlook(Kind kind, String reason, String message) {
       case READY ->
           Stream.of(
               isTrue(READY, reason, message),
-              isFalse(RECONCILING, HostReason.UP_TO_DATE, "Nothing is left to do."),
+              isFalse(RECONCILING, MachineReason.UP_TO_DATE, "Nothing is left to do."),
               nothingBlocks());
       case WORKING ->
           Stream.of(
@@ -65,7 +67,7 @@ record Outlook(Kind kind, String reason, String message) {
       case BLOCKED ->
           Stream.of(
               isFalse(READY, reason, message),
-              isFalse(RECONCILING, HostReason.BLOCKED, "Waits for a person, see Stalled."),
+              isFalse(RECONCILING, MachineReason.BLOCKED, "Waits for a person, see Stalled."),
               isTrue(STALLED, reason, message));
       case UNKNOWN ->
           Stream.of(
@@ -76,6 +78,6 @@ record Outlook(Kind kind, String reason, String message) {
   }
 
   private static ConditionDraft nothingBlocks() {
-    return isFalse(STALLED, HostReason.NOTHING_BLOCKS, "Nothing waits for a person.");
+    return isFalse(STALLED, MachineReason.NOTHING_BLOCKS, "Nothing waits for a person.");
   }
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What the facts about a host mean at one moment.
+ * What the facts about a machine mean at one moment.
  *
  * @param roomFinding why its room cannot be ours; then nothing in it is looked at
  * @param specFinding why its spec cannot be sent to the machine
@@ -13,32 +13,32 @@ import java.util.Optional;
  * @param report what the agent says of exactly that
  */
 record Situation(
-    HostFacts facts,
-    Optional<HostCheck.Finding> roomFinding,
-    Optional<HostCheck.Finding> specFinding,
+    MachineFacts facts,
+    Optional<MachineCheck.Finding> roomFinding,
+    Optional<MachineCheck.Finding> specFinding,
     Enrolment enrolment,
     Heartbeat heartbeat,
     MachineConfigSpec desired,
     Optional<AgentReport> report) {
 
-  static Situation of(HostFacts known, Instant now) {
-    var roomFinding = HostCheck.first(HostCheck.ROOM, known);
+  static Situation of(MachineFacts known, Instant now) {
+    var roomFinding = MachineCheck.first(MachineCheck.ROOM, known);
     var facts = roomFinding.isPresent() ? known.withoutRoom() : known;
     var desired =
         facts.deleted()
-            ? BaseConfigCompiler.nothing(facts.host())
-            : BaseConfigCompiler.compile(facts.host());
+            ? BaseConfigCompiler.nothing(facts.machine())
+            : BaseConfigCompiler.compile(facts.machine());
     return new Situation(
         facts,
         roomFinding,
-        HostCheck.first(HostCheck.SPEC, facts),
+        MachineCheck.first(MachineCheck.SPEC, facts),
         Enrolment.of(facts),
         Heartbeat.of(facts.lease(), now),
         desired,
         AgentReport.on(desired, facts.base()));
   }
 
-  Optional<HostCheck.Finding> finding() {
+  Optional<MachineCheck.Finding> finding() {
     return roomFinding.or(() -> specFinding);
   }
 
@@ -51,7 +51,7 @@ record Situation(
     var everSent =
         facts.fenced()
             || facts.base().isPresent()
-            || Optional.ofNullable(facts.host().getStatus())
+            || Optional.ofNullable(facts.machine().getStatus())
                 .map(status -> status.appliedHash())
                 .isPresent();
     return !everSent || report.filter(AgentReport::applied).isPresent();

@@ -1,7 +1,7 @@
 package io.ironkeel.operators.machines.identity;
 
 import io.ironkeel.api.discoveredmachine.DiscoveredMachineSpec;
-import io.ironkeel.api.host.HostIdentity;
+import io.ironkeel.api.machine.MachineIdentity;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -14,7 +14,7 @@ public final class IdentityKeys {
 
   private IdentityKeys() {}
 
-  public static List<String> of(HostIdentity declared) {
+  public static List<String> of(MachineIdentity declared) {
     return keys(declared.serialNumber(), declared.systemUUID(), declared.macAddresses());
   }
 
@@ -23,7 +23,7 @@ public final class IdentityKeys {
   }
 
   /** Whether the claims are everything the declaration asks for. */
-  public static boolean fits(HostIdentity declared, DiscoveredMachineSpec claimed) {
+  public static boolean fits(MachineIdentity declared, DiscoveredMachineSpec claimed) {
     return of(claimed).containsAll(of(declared));
   }
 

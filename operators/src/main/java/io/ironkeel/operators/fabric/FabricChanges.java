@@ -1,0 +1,226 @@
+package io.ironkeel.operators.fabric;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.ironkeel.api.allocation.Allocation;
+import io.ironkeel.api.condition.Conditions;
+import io.ironkeel.api.fabric.Fabric;
+import io.ironkeel.api.link.Link;
+import io.ironkeel.api.machine.Machine;
+import io.ironkeel.api.machineconfig.MachineConfig;
+import io.ironkeel.api.machinestate.MachineState;
+import io.ironkeel.operators.kubernetes.RetryRequest;
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** Who is looked at again when something changes: whoever it concerns, and nobody else. */
+@Singleton
+class FabricChanges {
+
+  private final FabricView view;
+
+  /** By kind. */
+  private final Map<String, Consumer<String>> wakers = new ConcurrentHashMap<>();
+
+  /** Fabrics in which somebody may need a number no more. */
+  private final Set<String> loosened = ConcurrentHashMap.newKeySet();
+
+  /** By fabric: machines that could not have all of their numbers. */
+  private final Map<String, Set<String>> waiting = new ConcurrentHashMap<>();
+
+  FabricChanges(FabricView view) {
+    this.view = view;
+  }
+
+  void wake(String kind, Consumer<String> waker) {
+    wakers.put(kind, waker);
+  }
+
+  /**
+   * Hands on each change as what is now and what was before, either of them null where there is
+   * none.
+   */
+  <T extends HasMetadata> ResourceEventHandler<T> of(BiConsumer<T, T> change) {
+    return new ResourceEventHandler<>() {
+      @Override
+      public void onAdd(T object) {
+        change.accept(object, null);
+      }
+
+      @Override
+      public void onUpdate(T before, T object) {
+        change.accept(object, before);
+      }
+
+      @Override
+      public void onDelete(T object, boolean unknown) {
+        change.accept(null, object);
+      }
+    };
+  }
+
+  /** Whether somebody may need a number of the fabric no more, since this was asked last. */
+  boolean mayFree(String fabric) {
+    return loosened.remove(fabric);
+  }
+
+  void machine(Machine now, Machine before) {
+    if (now != null
+        && before != null
+        && !Objects.equals(RetryRequest.of(now), RetryRequest.of(before))) {
+      member(now.getMetadata().getName());
+    }
+    if (now != null && before != null && sameToOthers(now, before)) {
+      return;
+    }
+    var any = now == null ? before : now;
+    var name = any.getMetadata().getName();
+    withNeighbours(name);
+    together(any);
+    if (before != null) {
+      loosened.add(before.getSpec().fabric());
+      together(before);
+      tell("Fabric", before.getSpec().fabric());
+    }
+    tell("Fabric", any.getSpec().fabric());
+  }
+
+  /** Those that share a number it chooses or a pair with it, or wait for it to do their work. */
+  private void together(Machine machine) {
+    var place = Place.of(machine);
+    if (place.pinned().asn() != null) {
+      view.sharing(place).forEach(other -> member(other.name()));
+    }
+    view.pair(place).forEach(other -> member(other.name()));
+    view.draining(place).forEach(other -> member(other.name()));
+  }
+
+  private static boolean sameToOthers(Machine now, Machine before) {
+    return now.getMetadata().getGeneration().equals(before.getMetadata().getGeneration())
+        && enrolled(now) == enrolled(before);
+  }
+
+  static boolean enrolled(Machine machine) {
+    return machine.getStatus() != null
+        && Conditions.isTrue(machine.getStatus().conditions(), "Enrolled");
+  }
+
+  void link(Link now, Link before) {
+    if (now != null
+        && before != null
+        && now.getMetadata().getGeneration().equals(before.getMetadata().getGeneration())) {
+      return;
+    }
+    if (before != null) {
+      loosened.add(before.getSpec().fabric());
+    }
+    for (var link : Arrays.asList(now, before)) {
+      if (link != null) {
+        var cable = Cable.of(link);
+        tell("Link", cable.link());
+        tell("Fabric", cable.fabric());
+        cable.ends().map(End::machine).forEach(this::member);
+        view.rivals(cable)
+            .forEach(
+                rival -> {
+                  tell("Link", rival.link());
+                  rival.ends().map(End::machine).forEach(this::member);
+                });
+      }
+    }
+  }
+
+  void fabric(Fabric now, Fabric before) {
+    if (now != null
+        && before != null
+        && now.getMetadata().getGeneration().equals(before.getMetadata().getGeneration())) {
+      return;
+    }
+    var name = (now == null ? before : now).getMetadata().getName();
+    view.fabrics().forEach(fabric -> tell("Fabric", fabric.getMetadata().getName()));
+    view.switchesOf(name).forEach(found -> tell("Switch", found.getMetadata().getName()));
+    view.hostsOf(name).forEach(host -> tell("Host", host.getMetadata().getName()));
+    view.linksOf(name).forEach(link -> tell("Link", link.getMetadata().getName()));
+  }
+
+  /** Looks at the machine again when a number of the fabric is freed. */
+  void awaitNumber(String fabric, String machine) {
+    waiting.computeIfAbsent(fabric, any -> ConcurrentHashMap.newKeySet()).add(machine);
+  }
+
+  void allocation(Allocation now, Allocation before) {
+    if (now == null) {
+      Optional.ofNullable(waiting.remove(before.getSpec().fabric()))
+          .ifPresent(machines -> machines.forEach(this::member));
+    }
+    var spec = (now == null ? before : now).getSpec();
+    switch (spec.claim().kind()) {
+      case HOST, SWITCH -> withNeighbours(spec.claim().name());
+      case PAIR, ROLE ->
+          view.switchesOf(spec.fabric()).stream()
+              .map(Place::of)
+              .filter(place -> Numbering.asnClaim(place).filter(spec.claim()::equals).isPresent())
+              .forEach(place -> member(place.name()));
+    }
+  }
+
+  void state(MachineState now, MachineState before) {
+    if (now != null && before != null && sameToOthers(now, before)) {
+      return;
+    }
+    FabricView.machineOf(now == null ? before : now).ifPresent(this::withNeighbours);
+  }
+
+  private static boolean sameToOthers(MachineState now, MachineState before) {
+    return Objects.equals(parts(now), parts(before));
+  }
+
+  private static Optional<List<?>> parts(MachineState state) {
+    return Optional.ofNullable(state.getStatus())
+        .map(
+            status ->
+                List.of(
+                    status.neighbours(),
+                    status.interfaces(),
+                    status.bgpSessions(),
+                    status.ospfNeighbours()));
+  }
+
+  void config(MachineConfig now, MachineConfig before) {
+    var machine = FabricView.machineOf(now == null ? before : now);
+    machine.ifPresent(this::member);
+    if (drainState(now) != drainState(before)) {
+      machine.flatMap(view::machine).ifPresent(this::together);
+    }
+  }
+
+  private static Drain.State drainState(MachineConfig config) {
+    return config == null ? Drain.State.COMING_BACK : FabricFacts.drainState(config);
+  }
+
+  private void withNeighbours(String machine) {
+    member(machine);
+    for (var cable : view.cablesOf(machine)) {
+      tell("Link", cable.link());
+      member(cable.farFrom(machine).machine());
+    }
+  }
+
+  /** Of the two kinds that share their names only one exists. */
+  private void member(String machine) {
+    tell("Switch", machine);
+    tell("Host", machine);
+  }
+
+  private void tell(String kind, String name) {
+    Optional.ofNullable(wakers.get(kind)).ifPresent(waker -> waker.accept(name));
+  }
+}

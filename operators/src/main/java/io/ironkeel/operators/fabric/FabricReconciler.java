@@ -1,0 +1,138 @@
+package io.ironkeel.operators.fabric;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.ironkeel.api.condition.Conditions;
+import io.ironkeel.api.fabric.Fabric;
+import io.ironkeel.api.fabric.FabricStatus;
+import io.ironkeel.operators.kubernetes.StatusWriter;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.MaxReconciliationInterval;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
+import io.quarkus.arc.lookup.LookupIfProperty;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Whether a fabric's numbers are its own, what belongs to it, and who no longer needs a number. */
+@ApplicationScoped
+@LookupIfProperty(name = "ironkeel.domain.fabric", stringValue = "true")
+@ControllerConfiguration(
+    name = "fabric",
+    maxReconciliationInterval =
+        @MaxReconciliationInterval(interval = 10, timeUnit = TimeUnit.MINUTES))
+@GradualRetry(
+    maxAttempts = -1,
+    initialInterval = 1_000,
+    intervalMultiplier = 2,
+    maxInterval = 300_000)
+public class FabricReconciler implements Reconciler<Fabric> {
+
+  private final FabricView view;
+  private final FabricInformers informers;
+  private final FabricChanges changes;
+  private final FabricWriter writer;
+  private final StatusWriter statuses;
+  private final Clock clock;
+  private final Duration grace;
+
+  /** Fabrics whose allocations were looked at since the start. */
+  private final Set<String> looked = ConcurrentHashMap.newKeySet();
+
+  /** By name of an allocation: since when nobody claims it. */
+  private final Map<String, Instant> unclaimed = new ConcurrentHashMap<>();
+
+  FabricReconciler(
+      KubernetesClient client,
+      FabricView view,
+      FabricInformers informers,
+      FabricChanges changes,
+      Clock clock,
+      @ConfigProperty(name = "ironkeel.fabric.allocation-grace") Duration grace) {
+    this.view = view;
+    this.informers = informers;
+    this.changes = changes;
+    this.writer = new FabricWriter(client);
+    this.statuses = new StatusWriter(client, FabricWriter.FIELD_MANAGER);
+    this.clock = clock;
+    this.grace = grace;
+  }
+
+  @Override
+  public List<EventSource<?, Fabric>> prepareEventSources(EventSourceContext<Fabric> context) {
+    return List.of(new FabricEvents<>(Fabric.class, informers, changes));
+  }
+
+  @Override
+  public UpdateControl<Fabric> reconcile(Fabric fabric, Context<Fabric> context) {
+    var name = fabric.getMetadata().getName();
+    // All of a fabric is looked at only when there may be something to free.
+    var due = changes.mayFree(name) | looked.add(name) || !unclaimed.isEmpty();
+    var pause = due ? collect(name) : Optional.<Duration>empty();
+    report(fabric);
+    return pause
+        .map(time -> UpdateControl.<Fabric>noUpdate().rescheduleAfter(time))
+        .orElseGet(UpdateControl::noUpdate);
+  }
+
+  /**
+   * Frees what nobody has claimed for a while. Not at once: after a restore from a backup numbers
+   * may be back before those who have them. Returns when to look again.
+   */
+  private Optional<Duration> collect(String fabric) {
+    var now = clock.instant();
+    var claims = new FabricClaims(view, fabric);
+    var left = Duration.ZERO;
+    for (var allocation : view.allocations(fabric)) {
+      var name = allocation.getMetadata().getName();
+      if (claims.holds(allocation.getSpec())) {
+        unclaimed.remove(name);
+        continue;
+      }
+      var since = unclaimed.computeIfAbsent(name, any -> now);
+      var pause = Duration.between(now, since.plus(grace));
+      if (pause.isPositive()) {
+        left = left.isZero() || pause.compareTo(left) < 0 ? pause : left;
+      } else {
+        writer.free(allocation);
+        unclaimed.remove(name);
+      }
+    }
+    return left.isZero() ? Optional.empty() : Optional.of(left);
+  }
+
+  private void report(Fabric fabric) {
+    var name = fabric.getMetadata().getName();
+    var generation = fabric.getMetadata().getGeneration();
+    var shown = Optional.ofNullable(fabric.getStatus());
+    var fresh = new Fabric();
+    fresh.getMetadata().setName(name);
+    fresh.setStatus(
+        new FabricStatus(
+            generation,
+            Conditions.follow(
+                shown.map(FabricStatus::conditions).orElseGet(List::of),
+                FabricConditions.of(fabric, view.fabrics().toList()),
+                generation,
+                clock),
+            view.switchesOf(name).size(),
+            (int)
+                view.hostsOf(name).stream()
+                    .filter(host -> !view.cablesOf(host.getMetadata().getName()).isEmpty())
+                    .count(),
+            view.linksOf(name).size()));
+    statuses.write(fabric, fresh);
+  }
+}

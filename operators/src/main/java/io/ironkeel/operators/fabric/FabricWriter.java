@@ -1,0 +1,70 @@
+package io.ironkeel.operators.fabric;
+
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.ironkeel.api.ApiGroup;
+import io.ironkeel.api.allocation.Allocation;
+import io.ironkeel.api.allocation.AllocationSpec;
+import io.ironkeel.api.machineconfig.MachineConfig;
+import io.ironkeel.api.machineconfig.MachineConfigSpec;
+import java.net.HttpURLConnection;
+import java.util.Map;
+
+/** Writes what was planned for a fabric. */
+final class FabricWriter {
+
+  static final String FIELD_MANAGER = "ironkeel-fabric";
+
+  private final KubernetesClient client;
+
+  FabricWriter(KubernetesClient client) {
+    this.client = client;
+  }
+
+  /** Returns whether it is given; not when somebody else got the number meanwhile. */
+  boolean allocate(AllocationSpec spec) {
+    var allocation = new Allocation();
+    allocation.setMetadata(
+        new ObjectMetaBuilder()
+            .withName(Allocation.nameOf(spec.fabric(), spec.pool(), spec.value()))
+            .build());
+    allocation.setSpec(spec);
+    try {
+      client.resource(allocation).create();
+      return true;
+    } catch (KubernetesClientException refused) {
+      if (refused.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+        throw refused;
+      }
+      return false;
+    }
+  }
+
+  void free(Allocation allocation) {
+    client.resource(allocation).delete();
+  }
+
+  void configure(String machine, MachineConfigSpec spec) {
+    var config = config(machine);
+    config.setSpec(spec);
+    client.resource(config).fieldManager(FIELD_MANAGER).forceConflicts().serverSideApply();
+  }
+
+  void removeConfig(String machine) {
+    client.resource(config(machine)).delete();
+  }
+
+  private static MachineConfig config(String machine) {
+    var config = new MachineConfig();
+    config.setMetadata(
+        new ObjectMetaBuilder()
+            .withName(FabricInformers.CONFIG)
+            .withNamespace("machine-" + machine)
+            .withLabels(Map.of(ApiGroup.MACHINE_LABEL, machine))
+            .build());
+    // Not ours to write: the agent's.
+    config.setStatus(null);
+    return config;
+  }
+}
