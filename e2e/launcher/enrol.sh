@@ -2,6 +2,7 @@
 # Tokens for machines: ./ironkeel enrol and ./ironkeel site-token. With the person's own kubectl, or the running rack's.
 # A token is only ever in a variable, a pipe or a file of mode 0600: never on a command line, never in a log.
 
+declare -A machine_resources=([Host]=hosts.ironkeel.io [Switch]=switches.ironkeel.io)
 enrol_room_deadline=60 # seconds until the machine's room must be there
 
 # The kubectl all of this goes through: the person's when KUBECONFIG is set, else the running rack's, else the person's default.
@@ -55,22 +56,26 @@ ask_or_die() {
 
 condition_of() { printf '{.status.conditions[?(@.type=="%s")].%s}' "$1" "$2"; }
 
-host_fields='{.metadata.deletionTimestamp}|{.spec.maintenance.fence}|{.status.namespace}|'
-host_fields+=$(condition_of Enrolled status)'|'$(condition_of AgentConnected status)'|'
-host_fields+=$(condition_of Ready reason)'|'$(condition_of Ready message)
+machine_fields='{.metadata.deletionTimestamp}|{.spec.maintenance.fence}|{.status.namespace}|'
+machine_fields+=$(condition_of Enrolled status)'|'$(condition_of AgentConnected status)'|'
+machine_fields+=$(condition_of Ready reason)'|'$(condition_of Ready message)
 
-# What the Host says, into variables of the caller.
-read_host() {
-  if ! ask get hosts.ironkeel.io "$name" --output "jsonpath=$host_fields"; then
+# What the Host or Switch says, into variables of the caller.
+read_machine() {
+  for kind in Host Switch; do
+    if ask get "${machine_resources[$kind]}" "$name" --output "jsonpath=$machine_fields"; then
+      IFS='|' read -r leaving fence room enrolled connected reason message <<<"$answer"
+      return
+    fi
     case $trouble in
-      *'hosts.ironkeel.io "'*'not found'*)
-        die "Host $name does not exist: declare it first (kubectl apply -f HOST.yaml); kubectl get hosts lists those there are." ;;
+      *'"'*'not found'*) ;;
       *"doesn't have a resource type"*)
-        die 'this cluster has no Hosts: install the charts first, see docs/operations.md.' ;;
+        die 'this cluster has no Hosts and Switches: install the charts first, see docs/operations.md.' ;;
+      *) ask_or_die "$kind $name cannot be read" get "${machine_resources[$kind]}" "$name" --output name ;;
     esac
-    ask_or_die "Host $name cannot be read" get hosts.ironkeel.io "$name" --output name
-  fi
-  IFS='|' read -r leaving fence room enrolled connected reason message <<<"$answer"
+  done
+  die "there is no Host or Switch $name: declare it first (kubectl apply -f FILE.yaml);" \
+    'kubectl get hosts,switches lists those there are.'
 }
 
 # Waits for the agent's account in the room; sets account to its uid. $1: the uid of one that is to be gone.
@@ -90,9 +95,9 @@ await_account() {
     [ "$SECONDS" -lt "$deadline" ] || break
     sleep 0.5
   done
-  read_host
-  die "Host $name has no ServiceAccount agent in namespace machine-$name after ${enrol_room_deadline} s: look at kubectl describe" \
-    "host $name and at the machines operator. Its Ready says ${reason:-nothing}: ${message:-nobody has looked at it}"
+  read_machine
+  die "$kind $name has no ServiceAccount agent in namespace machine-$name after ${enrol_room_deadline} s: look at kubectl describe" \
+    "$kind $name and at the machines operator. Its Ready says ${reason:-nothing}: ${message:-nobody has looked at it}"
 }
 
 # The address and the CA of the API, as the chosen kubectl has them; --server wins.
@@ -169,17 +174,17 @@ parse_token_options() {
 
 command_enrol() {
   local name replace output server duration=10m account former='' token authority server_name answer trouble
-  local leaving fence room enrolled connected reason message
+  local kind leaving fence room enrolled connected reason message
   parse_token_options enrol "$@"
-  [ -n "$name" ] || misuse "'enrol' needs the name of a declared Host: see ./ironkeel enrol --help"
+  [ -n "$name" ] || misuse "'enrol' needs the name of a declared Host or Switch: see ./ironkeel enrol --help"
   choose_kubectl enrol
-  read_host
-  [ -z "$leaving" ] || die "Host $name is being deleted: declare it again when it is gone."
-  [ "$fence" != true ] || die "Host $name is fenced: take spec.maintenance.fence away first, then enrol it."
+  read_machine
+  [ -z "$leaving" ] || die "$kind $name is being deleted: declare it again when it is gone."
+  [ "$fence" != true ] || die "$kind $name is fenced: take spec.maintenance.fence away first, then enrol it."
   if [ "$replace" = no ] && [ "$enrolled" = True ] && [ "$connected" = True ]; then
-    die "Host $name is enrolled and its agent is connected: nothing to do. For another machine in its place: ./ironkeel enrol $name --replace"
+    die "$kind $name is enrolled and its agent is connected: nothing to do. For another machine in its place: ./ironkeel enrol $name --replace"
   fi
-  [ "$reason" != NamespaceTaken ] || die "Host $name has no room: $message"
+  [ "$reason" != NamespaceTaken ] || die "$kind $name has no room: $message"
   await_account
   if [ "$replace" = yes ]; then
     former=$account

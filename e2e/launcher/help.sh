@@ -26,14 +26,16 @@ TEXT
 
 help_demo() {
   cat <<'TEXT'
-Usage: ./ironkeel demo [--example NAME] [--keep]
+Usage: ./ironkeel demo [--example NAME] [--keep] [--picture FILE]
 
 Starts a Kubernetes API, the operators as packaged, and virtual servers with their own kernels, then
 applies examples/NAME and shows how a changed Host object changes the links in a server's kernel.
 Everything runs in private namespaces: when it ends, also by Ctrl-C, nothing is left behind.
 
   --example NAME   the folder below examples/ to apply (default: first-rack)
+                   apsara-pod is a whole fabric: ten switches, a gateway, three servers (about 4 minutes)
   --keep           leave it running; look around with ./ironkeel kubectl, end with ./ironkeel lab down
+  --picture FILE   of a fabric: write its topology as it is at the end, as a Mermaid diagram
 TEXT
 }
 
@@ -121,7 +123,8 @@ help_bench() {
 Usage: ./ironkeel bench NAME [--json]
 
 Runs one benchmark and prints its figures with the limit each is held against:
-  host   1,000 machines enrolled, changes applied in a guest, start and memory of the agent (15 minutes)
+  host    1,000 machines enrolled, changes applied in a guest, start and memory of the agent (15 minutes)
+  fabric  one more cable in fabrics of 10, 100, 500 and 1,000 simulated switches: time and writes (15 minutes)
 
   --json   the figures as JSON on standard output, everything else on standard error
 TEXT

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # The stages of ./ironkeel test and their report.
 
-declare -A stage_budget=([unit]=360 [api]=480 [lab]=1080) # seconds, measured after set-up
+declare -A stage_budget=([unit]=60 [api]=600 [lab]=1440) # seconds, measured after set-up
 
 # What a stage needs.
 declare -A stage_parts=([unit]=project [api]='control-plane project' [lab]='control-plane kernel rootfs project')

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How fast Hosts are enrolled and changed, and how quiet they are when nothing changes. */
-public final class HostBenchmark {
+public final class HostBenchmark implements Benchmark {
 
   /** How many machines are enrolled; fewer only to try the benchmark itself. */
   private static final int MACHINES = Integer.getInteger("ironkeel.bench.machines", 1_000);
@@ -37,6 +37,7 @@ public final class HostBenchmark {
     this.logs = logs;
   }
 
+  @Override
   public Figures run() throws Exception {
     enrolment();
     changes();

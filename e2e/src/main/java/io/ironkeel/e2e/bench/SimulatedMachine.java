@@ -77,6 +77,11 @@ final class SimulatedMachine implements Machine {
     }
 
     @Override
+    public boolean isAskedFor(MachineConfigSpec config) {
+      return true;
+    }
+
+    @Override
     public SectionPlan<Become> plan(MachineConfigSpec config) {
       return is.equals(config.hash())
           ? new SectionPlan<>(List.of(), List.of())

@@ -1,6 +1,8 @@
 package io.ironkeel.e2e.cli;
 
 import io.ironkeel.e2e.Artifacts;
+import io.ironkeel.e2e.bench.Benchmark;
+import io.ironkeel.e2e.bench.FabricBenchmark;
 import io.ironkeel.e2e.bench.HostBenchmark;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -21,14 +23,19 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (!name.equals("host")) {
-      throw new IllegalArgumentException(
-          "there is no benchmark '%s': known is host.".formatted(name));
-    }
     var figures =
-        new HostBenchmark(Artifacts.fromEnvironment(), Path.of(System.getenv("IRONKEEL_LOGS")))
-            .run();
+        benchmark(Artifacts.fromEnvironment(), Path.of(System.getenv("IRONKEEL_LOGS"))).run();
     System.out.print(json ? figures.json() + "\n" : figures.table());
     return figures.hold() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private Benchmark benchmark(Artifacts artifacts, Path logs) {
+    return switch (name) {
+      case "host" -> new HostBenchmark(artifacts, logs);
+      case "fabric" -> new FabricBenchmark(artifacts, logs);
+      default ->
+          throw new IllegalArgumentException(
+              "there is no benchmark '%s': known are host and fabric.".formatted(name));
+    };
   }
 }

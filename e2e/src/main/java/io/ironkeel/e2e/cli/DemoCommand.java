@@ -1,5 +1,7 @@
 package io.ironkeel.e2e.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -14,6 +16,9 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--example", defaultValue = "first-rack")
   private String example;
 
+  @Option(names = "--picture")
+  private Path picture;
+
   @Option(names = "--keep")
   private boolean keep;
 
@@ -22,12 +27,24 @@ final class DemoCommand implements Callable<Integer> {
     return Stage.show(
         example,
         (rack, logs) -> {
-          var story = new RackStory(rack);
-          story.bringUp();
-          story.change();
+          if (rack.plan().domains().contains("fabric")) {
+            tellOfAFabric(new FabricStory(rack));
+          } else {
+            var story = new RackStory(rack);
+            story.bringUp();
+            story.change();
+          }
           if (keep) {
             new LookAround(rack, logs).openUntilTheEnd();
           }
         });
+  }
+
+  private void tellOfAFabric(FabricStory story) throws IOException {
+    story.bringUp();
+    story.change();
+    if (picture != null) {
+      story.draw(picture);
+    }
   }
 }

@@ -16,7 +16,11 @@ final class LabUpCommand implements Callable<Integer> {
     return Stage.show(
         example,
         (rack, logs) -> {
-          new RackStory(rack).bringUp();
+          if (rack.plan().domains().contains("fabric")) {
+            new FabricStory(rack).bringUp();
+          } else {
+            new RackStory(rack).bringUp();
+          }
           new LookAround(rack, logs).openUntilTheEnd();
         });
   }

@@ -106,7 +106,7 @@ final class RackStory {
     }
   }
 
-  private static void show(String what, String text) {
+  static void show(String what, String text) {
     System.out.printf("%n  $ %s%n", what);
     text.lines().forEach(line -> System.out.println("    " + line.stripTrailing()));
   }

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.ironkeel.api.condition.Condition;
 import io.ironkeel.api.condition.Conditions;
 import io.ironkeel.api.host.Host;
+import io.ironkeel.api.machineconfig.MachineConfig;
 import io.ironkeel.e2e.Await;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,7 +31,7 @@ public final class Hosts {
         () -> {
           var condition = condition(get(client, name), type);
           if (condition.filter(found -> found.status().equals("True")).isEmpty()) {
-            throw new IllegalStateException("last seen: " + condition);
+            throw new IllegalStateException(lastSeen(client, name, type));
           }
         });
     return get(client, name);
@@ -46,10 +47,40 @@ public final class Hosts {
         () -> {
           var condition = condition(get(client, name), type);
           if (condition.filter(found -> found.reason().equals(reason)).isEmpty()) {
-            throw new IllegalStateException("last seen: " + condition);
+            throw new IllegalStateException(lastSeen(client, name, type));
           }
         });
     return get(client, name);
+  }
+
+  /** Tells an operator that is behind from an agent that is. */
+  private static String lastSeen(KubernetesClient client, String name, String type) {
+    var host = get(client, name);
+    var configs =
+        client
+            .resources(MachineConfig.class)
+            .inNamespace("machine-" + name)
+            .list()
+            .getItems()
+            .stream()
+            .map(
+                config ->
+                    "%s generation %d, applied %s"
+                        .formatted(
+                            config.getMetadata().getName(),
+                            config.getMetadata().getGeneration(),
+                            Optional.ofNullable(config.getStatus())
+                                .map(status -> status.observedGeneration())
+                                .orElse(null)))
+            .toList();
+    return "last seen: generation %d, status of %s; %s; MachineConfigs: %s"
+        .formatted(
+            host.getMetadata().getGeneration(),
+            Optional.ofNullable(host.getStatus()).map(s -> s.observedGeneration()).orElse(null),
+            Optional.ofNullable(host.getStatus())
+                .flatMap(status -> Conditions.find(status.conditions(), type))
+                .orElse(null),
+            configs);
   }
 
   public static Host awaitReady(KubernetesClient client, String name) {

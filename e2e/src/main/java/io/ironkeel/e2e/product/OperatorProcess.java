@@ -28,14 +28,24 @@ import java.util.concurrent.TimeUnit;
  */
 public final class OperatorProcess implements AutoCloseable {
 
+  /** What the name of every domain's Deployment begins with. */
+  static final String DEPLOYMENTS = "ironkeel-";
+
   /** The Deployment of domain machines. */
   public static final String MACHINES = "ironkeel-machines";
+
+  /** The Deployment of domain fabric. */
+  public static final String FABRIC = "ironkeel-fabric";
+
+  /** Half of the chart's memory limit, as its pods have it. */
+  private static final String HEAP = "256m";
 
   private static final Duration GRACE = Duration.ofSeconds(30);
 
   private final Process process;
   private final Path log;
   private final int port;
+  private volatile boolean ended;
 
   private OperatorProcess(Process process, Path log, int port) {
     this.process = process;
@@ -76,8 +86,7 @@ public final class OperatorProcess implements AutoCloseable {
       builder.environment().put("KUBECONFIG", kubeconfig.toString());
       builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
       var started = new OperatorProcess(builder.start(), log, port);
-      started.awaitReady();
-      return started;
+      return started.ready();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start " + deployment, e);
     }
@@ -91,7 +100,7 @@ public final class OperatorProcess implements AutoCloseable {
   private static List<String> command(Artifacts artifacts) {
     var command = new ArrayList<String>();
     command.add(artifacts.jdk().resolve("bin/java").toString());
-    command.addAll(List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar"));
+    command.addAll(List.of("-Xmx" + HEAP, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar"));
     command.add(artifacts.operators().resolve("quarkus-run.jar").toString());
     return command;
   }
@@ -106,6 +115,17 @@ public final class OperatorProcess implements AutoCloseable {
   private static int freePort() throws IOException {
     try (var socket = new ServerSocket(0)) {
       return socket.getLocalPort();
+    }
+  }
+
+  /** Itself once it is ready; one that does not become ready is ended. */
+  private OperatorProcess ready() {
+    try {
+      awaitReady();
+      return this;
+    } catch (RuntimeException | Error notReady) {
+      kill();
+      throw notReady;
     }
   }
 
@@ -150,14 +170,32 @@ public final class OperatorProcess implements AutoCloseable {
         });
   }
 
+  /**
+   * What happens when the replica ends without having been told to, for example because it lost the
+   * lead while the API server was away: a kubelet starts it again.
+   */
+  void whenItEndsByItself(Runnable action) {
+    process
+        .onExit()
+        .thenRunAsync(
+            () -> {
+              if (!ended) {
+                action.run();
+              }
+            },
+            task -> Thread.ofVirtual().start(task));
+  }
+
   /** SIGKILL. */
   public void kill() {
+    ended = true;
     process.destroyForcibly().onExit().join();
   }
 
   /** SIGTERM, as a rollout does; one that does not end within a pod's grace period is a failure. */
   @Override
   public void close() {
+    ended = true;
     process.destroy();
     try {
       if (!process.waitFor(GRACE.toSeconds(), TimeUnit.SECONDS)) {

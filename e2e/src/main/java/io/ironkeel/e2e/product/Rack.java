@@ -2,14 +2,28 @@ package io.ironkeel.e2e.product;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.ironkeel.e2e.Artifacts;
+import io.ironkeel.e2e.Await;
+import io.ironkeel.e2e.DiedException;
 import io.ironkeel.e2e.cluster.TestCluster;
+import io.ironkeel.e2e.lab.Cable;
 import io.ironkeel.e2e.lab.Lab;
 import io.ironkeel.e2e.lab.Machine;
+import io.ironkeel.e2e.lab.MachineSpec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /** Ironkeel at work on an example: its operators, and its machines with their agents. */
 public final class Rack implements AutoCloseable {
+
+  private static final Duration RESTART_DEADLINE = Duration.ofMinutes(10);
 
   private final Artifacts artifacts;
   private final Path folder;
@@ -17,7 +31,9 @@ public final class Rack implements AutoCloseable {
   private final RackPlan plan;
   private final TestCluster cluster;
   private final Lab lab;
-  private OperatorProcess operators;
+  private final Map<String, OperatorProcess> operators = new TreeMap<>();
+  private final Map<List<String>, Cable> cables = new HashMap<>();
+  private boolean closed;
 
   /** Cables the example's machines in an empty lab; nothing runs yet but the cluster. */
   public Rack(Artifacts artifacts, String example, TestCluster cluster, Lab lab, Path logs) {
@@ -27,24 +43,55 @@ public final class Rack implements AutoCloseable {
     this.folder = artifacts.repository().resolve("examples").resolve(example);
     this.logs = logs;
     this.plan = RackPlan.of(folder);
-    plan.machines().forEach(lab::addMachine);
+    plan.machines().forEach(name -> lab.addMachine(spec(name)));
+    plan.outside().forEach(name -> lab.addMachine(spec(name).agentStopped()));
     plan.cables().forEach(this::connect);
+  }
+
+  private MachineSpec spec(String name) {
+    return MachineSpec.named(name).ports(plan.ports(name));
   }
 
   private void connect(List<String> cable) {
     var a = RackPlan.End.parse(cable.getFirst());
     var b = RackPlan.End.parse(cable.getLast());
-    lab.connect(machine(a.machine()), a.port(), machine(b.machine()), b.port());
+    cables.put(cable, lab.connect(machine(a.machine()), a.port(), machine(b.machine()), b.port()));
   }
 
   public void installCharts() {
     Charts.install(cluster, artifacts);
   }
 
-  public void startOperators() {
-    operators =
+  public synchronized void startOperators() {
+    plan.domains().forEach(this::startOperator);
+  }
+
+  private synchronized void startOperator(String domain) {
+    if (closed) {
+      return;
+    }
+    var operator =
         OperatorProcess.start(
-            cluster, artifacts, OperatorProcess.MACHINES, logs.resolve("operators"));
+            cluster,
+            artifacts,
+            OperatorProcess.DEPLOYMENTS + domain,
+            logs.resolve("operators-" + domain));
+    operators.put(domain, operator);
+    operator.whenItEndsByItself(() -> restartOperator(domain));
+  }
+
+  /** As a kubelet does: again and again, because what the operator missed may still be away. */
+  private void restartOperator(String domain) {
+    Await.until(
+        "operator of domain %s to start again".formatted(domain),
+        RESTART_DEADLINE,
+        () -> {
+          try {
+            startOperator(domain);
+          } catch (DiedException again) {
+            throw new IllegalStateException(again);
+          }
+        });
   }
 
   /** {@code kubectl apply -f}. */
@@ -65,6 +112,28 @@ public final class Rack implements AutoCloseable {
 
   public void bootMachines() {
     lab.boot();
+    plan.outside().forEach(this::startOutsideRouter);
+  }
+
+  /** As its own people would: by hand. */
+  private void startOutsideRouter(String name) {
+    try {
+      machine(name)
+          .execOk(
+              """
+              cat >/etc/frr/frr.conf <<'END'
+              %s
+              END
+              sed -i 's/^bgpd=no/bgpd=yes/' /etc/frr/daemons
+              for port in /sys/class/net/vec[1-9]*; do ip link set "${port##*/}" up; done
+              sysctl -q -w net.ipv4.ip_forward=1
+              /etc/init.d/frr start
+              """
+                  .formatted(
+                      Files.readString(folder.resolve("lab/outside").resolve(name + ".conf"))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public String kubectl(String... arguments) {
@@ -95,18 +164,28 @@ public final class Rack implements AutoCloseable {
     return cluster.kubeconfig();
   }
 
+  /** Those of domain machines. */
   public OperatorProcess operators() {
-    return operators;
+    return operators("machines");
+  }
+
+  public synchronized OperatorProcess operators(String domain) {
+    return operators.get(domain);
   }
 
   /** Ends the operators in order and starts them anew. */
-  public void restartOperators() {
-    operators.close();
+  public synchronized void restartOperators() {
+    operators.values().forEach(OperatorProcess::close);
     startOperators();
   }
 
   public Machine machine(String name) {
     return lab.machine(name);
+  }
+
+  /** A cable by its ends as {@code lab/rack.yaml} writes them. */
+  public Cable cable(String a, String b) {
+    return Optional.ofNullable(cables.get(List.of(a, b))).orElseThrow();
   }
 
   public List<Machine> machines() {
@@ -115,9 +194,8 @@ public final class Rack implements AutoCloseable {
 
   /** Ends the operators; the lab and the cluster belong to whoever opened them. */
   @Override
-  public void close() {
-    if (operators != null) {
-      operators.close();
-    }
+  public synchronized void close() {
+    closed = true;
+    operators.values().forEach(OperatorProcess::close);
   }
 }

@@ -10,13 +10,21 @@ import java.util.List;
 /**
  * How an example is built in the lab: {@code lab/rack.yaml} in its folder.
  *
- * @param machines names, each of a Host of the example
+ * @param machines names, each of a Host or Switch of the example
+ * @param outside names of routers that are not Ironkeel's; FRR runs there as {@code
+ *     lab/outside/NAME.conf} says
+ * @param domains which operators the example needs; machines without it
  * @param cables pairs of ends, written MACHINE/PORT
  */
-public record RackPlan(List<String> machines, List<List<String>> cables) {
+public record RackPlan(
+    List<String> machines, List<String> outside, List<String> domains, List<List<String>> cables) {
+
+  private static final int USUAL_PORTS = 4;
 
   public RackPlan {
     machines = List.copyOf(machines);
+    outside = outside == null ? List.of() : List.copyOf(outside);
+    domains = domains == null ? List.of("machines") : List.copyOf(domains);
     cables = cables == null ? List.of() : List.copyOf(cables);
   }
 
@@ -27,6 +35,16 @@ public record RackPlan(List<String> machines, List<List<String>> cables) {
     } catch (IOException e) {
       throw new UncheckedIOException("the example has no lab/rack.yaml", e);
     }
+  }
+
+  /** How many ports a machine has: as many as its cables need. */
+  int ports(String machine) {
+    return cables.stream()
+        .flatMap(List::stream)
+        .map(End::parse)
+        .filter(end -> end.machine().equals(machine))
+        .mapToInt(End::port)
+        .reduce(USUAL_PORTS, Math::max);
   }
 
   /** One end of a cable. */

@@ -3,6 +3,7 @@ package io.ironkeel.e2e.report;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -10,7 +11,7 @@ import javax.xml.stream.XMLStreamReader;
 
 /** Reads the XML that Surefire and the JUnit console write. */
 public final class JunitXml {
-  private static final int MAX_MESSAGE = 300;
+  private static final int MAX_MESSAGE = 500;
 
   private JunitXml() {}
 
@@ -59,17 +60,20 @@ public final class JunitXml {
     };
   }
 
-  /** The first line of what was said, from the attribute or else the text. */
+  /** What was said, in one line: from the attribute or else the text without its stack trace. */
   private static String message(XMLStreamReader reader) throws XMLStreamException {
     var attribute = attribute(reader, "message");
     var text = reader.getElementText();
-    var line =
-        (attribute.isBlank() ? text : attribute)
-            .lines()
-            .map(String::strip)
-            .filter(s -> !s.isEmpty());
-    var first = line.findFirst().orElse("no reason given");
-    return first.length() <= MAX_MESSAGE ? first : first.substring(0, MAX_MESSAGE) + "…";
+    var lines = (attribute.isBlank() ? text : attribute).lines().map(String::strip);
+    var said =
+        lines
+            .takeWhile(line -> !line.startsWith("at "))
+            .filter(line -> !line.isEmpty())
+            .collect(Collectors.joining(" "));
+    if (said.isEmpty()) {
+      return "no reason given";
+    }
+    return said.length() <= MAX_MESSAGE ? said : said.substring(0, MAX_MESSAGE) + "…";
   }
 
   private static String attribute(XMLStreamReader reader, String name) {

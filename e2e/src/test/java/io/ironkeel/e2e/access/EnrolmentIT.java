@@ -80,7 +80,7 @@ class EnrolmentIT {
   void whatCannotBeEnrolledSaysWhy() {
     var unknown = person.enrol("nowhere");
     assertThat(unknown.exitCode()).isNotZero();
-    assertThat(unknown.stderr()).contains("Host nowhere does not exist: declare it first");
+    assertThat(unknown.stderr()).contains("there is no Host or Switch nowhere: declare it first");
     assertThat(person.enrol("nowhere", "--replcae").stderr()).contains("does not know '--replcae'");
   }
 

@@ -28,6 +28,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WritePoliciesIT {
 
   private static final String OPERATOR = "system:serviceaccount:ironkeel-system:ironkeel-machines";
+
+  private static final String FABRIC_OPERATOR =
+      "system:serviceaccount:ironkeel-system:ironkeel-fabric";
   private static final String NETWORK = "system:serviceaccount:ironkeel-system:ironkeel-network";
   private static final String AGENT_A = "system:serviceaccount:machine-a:agent";
   private static final String AGENT_B = "system:serviceaccount:machine-b:agent";
@@ -60,6 +63,22 @@ class WritePoliciesIT {
       spec: {rack: r1, identity: {serialNumber: S1}, managementInterface: vec0}
       """;
 
+  private static final String LINK =
+      """
+      apiVersion: ironkeel.io/v1alpha1
+      kind: Link
+      metadata: {name: cable}
+      spec: {ends: [dsw-1/eth1, asw-1/eth1]}
+      """;
+
+  private static final String ALLOCATION =
+      """
+      apiVersion: ironkeel.io/v1alpha1
+      kind: Allocation
+      metadata: {name: %s}
+      spec: {fabric: default, pool: asn, value: "4200000001", claim: {kind: Switch, name: asw-1}}
+      """;
+
   private static TestCluster cluster;
 
   @BeforeAll
@@ -68,6 +87,7 @@ class WritePoliciesIT {
     Charts.install(cluster, Artifacts.fromEnvironment());
     write(ADMINISTRATOR, apply(EVERYTHING)).orThrow();
     write(ADMINISTRATOR, apply(HOST.formatted("a"))).orThrow();
+    write(ADMINISTRATOR, apply(LINK)).orThrow();
     Await.until(
         "the policies",
         () ->
@@ -175,7 +195,7 @@ class WritePoliciesIT {
         new Rule(
             "the machines operator changes of a Host its finalizers only",
             new Write(OPERATOR, patch("host a", "{\"spec\":{\"rack\":\"r3\"}}")),
-            "the machines operator may change status and metadata.finalizers, nothing else",
+            "the machines operator also metadata.finalizers of machines, nothing else",
             new Write(
                 OPERATOR,
                 patch("host a", "{\"metadata\":{\"finalizers\":[\"ironkeel.io/test\"]}}"))),
@@ -194,6 +214,26 @@ class WritePoliciesIT {
             new Write(PERSON, patchStatus("host a", "{\"managementAddress\":\"10.6.6.6\"}")),
             "status of Host a is written by the operator ironkeel-machines",
             new Write(OPERATOR, patchStatus("host a", "{\"managementAddress\":\"10.0.0.1\"}"))),
+        new Rule(
+            "no operator changes a cable",
+            new Write(FABRIC_OPERATOR, patch("link cable", "{\"spec\":{\"enabled\":false}}")),
+            "Link cable belongs to people",
+            new Write(PERSON, patch("link cable", "{\"spec\":{\"enabled\":false}}"))),
+        new Rule(
+            "a Link's status is the fabric operator's",
+            new Write(OPERATOR, patchStatus("link cable", "{\"purpose\":\"none\"}")),
+            "status of Link cable is written by the operator ironkeel-fabric",
+            new Write(FABRIC_OPERATOR, patchStatus("link cable", "{\"purpose\":\"none\"}"))),
+        new Rule(
+            "who has which number is the fabric operator's to say",
+            new Write(PERSON, apply(ALLOCATION.formatted("default-asn-4200000001"))),
+            "Allocation default-asn-4200000001 is written by the operator ironkeel-fabric",
+            new Write(FABRIC_OPERATOR, apply(ALLOCATION.formatted("default-asn-4200000001")))),
+        new Rule(
+            "an Allocation is named after its number",
+            new Write(FABRIC_OPERATOR, apply(ALLOCATION.formatted("default-asn-4200000002"))),
+            "Allocation default-asn-4200000002 must be named after its fabric, pool and value",
+            new Write(FABRIC_OPERATOR, apply(ALLOCATION.formatted("default-asn-4200000001")))),
         new Rule(
             "a namespace machine-* is the machines operator's",
             new Write(PERSON, apply(room("machine-c", "c"))),

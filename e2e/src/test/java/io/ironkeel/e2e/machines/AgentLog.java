@@ -48,8 +48,9 @@ record AgentLog(List<String> lines) {
     Await.until(
         "agent of %s to say: %s".formatted(machine.name(), text),
         () -> {
-          if (of(machine).since(earlier).count(text) == 0) {
-            throw new IllegalStateException("it did not");
+          var said = of(machine).since(earlier);
+          if (said.count(text) == 0) {
+            throw new IllegalStateException("it said only: " + said.lines);
           }
         });
   }

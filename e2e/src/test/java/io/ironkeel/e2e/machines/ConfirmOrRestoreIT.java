@@ -3,7 +3,7 @@ package io.ironkeel.e2e.machines;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ironkeel.api.condition.Conditions;
-import io.ironkeel.api.host.HostReason;
+import io.ironkeel.api.machine.MachineReason;
 import io.ironkeel.api.machineconfig.MachineConfigReason;
 import io.ironkeel.api.machineconfig.RejectedChange;
 import io.ironkeel.e2e.Await;
@@ -85,7 +85,7 @@ class ConfirmOrRestoreIT {
     servers.awaitNotReady(MachineConfigReason.REJECTED);
     var host = Hosts.awaitTrue(servers.client(), TwoServers.FIRST, Conditions.STALLED);
     assertThat(Hosts.condition(host, Conditions.STALLED).orElseThrow().reason())
-        .isEqualTo(HostReason.REJECTED);
+        .isEqualTo(MachineReason.REJECTED);
 
     // Now it would pass, and the agent is woken; but nobody has asked. The prefix is another one,
     // since the kernel removes the secondary addresses of a subnet together with its primary one.

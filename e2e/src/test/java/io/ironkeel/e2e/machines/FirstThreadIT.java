@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.ironkeel.api.condition.Conditions;
-import io.ironkeel.api.host.HostReason;
+import io.ironkeel.api.machine.MachineReason;
 import io.ironkeel.api.machinestate.MachineState;
 import io.ironkeel.e2e.Artifacts;
 import io.ironkeel.e2e.Await;
@@ -164,7 +164,7 @@ class FirstThreadIT {
         .orThrow();
     var host = Hosts.awaitTrue(client, FIRST, Conditions.STALLED);
     var stalled = Hosts.condition(host, Conditions.STALLED).orElseThrow();
-    assertThat(stalled.reason()).isEqualTo(HostReason.NOT_ON_MACHINE);
+    assertThat(stalled.reason()).isEqualTo(MachineReason.NOT_ON_MACHINE);
     assertThat(stalled.message())
         .contains("ethernet vec9 is not on this machine; it has: vec1, vec2");
     assertThat(Links.of(server).mtuOf("vec1")).isEqualTo(9100);

@@ -10,7 +10,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.ironkeel.api.condition.Conditions;
 import io.ironkeel.api.host.Host;
-import io.ironkeel.api.host.HostReason;
+import io.ironkeel.api.machine.MachineReason;
 import io.ironkeel.api.machineconfig.MachineConfig;
 import io.ironkeel.e2e.Artifacts;
 import io.ironkeel.e2e.Await;
@@ -77,21 +77,21 @@ class HostLifecycleIT {
     apply("declared", "");
     try (var agent = SimulatedAgent.of(cluster, "declared")) {
       agent.report("another");
-      var host = awaitReason("declared", HostReason.IDENTITY_MISMATCH);
+      var host = awaitReason("declared", MachineReason.IDENTITY_MISMATCH);
       assertThat(message(host, Conditions.STALLED))
           .contains("spec.identity.serialNumber has declared, the machine reports another");
       assertThat(configs("declared")).isEmpty();
 
       agent.report("declared");
       awaitConfig("declared");
-      assertThat(reason(awaitReason("declared", HostReason.APPLYING), ENROLLED))
-          .isEqualTo(HostReason.IDENTITY_VERIFIED);
+      assertThat(reason(awaitReason("declared", MachineReason.APPLYING), ENROLLED))
+          .isEqualTo(MachineReason.IDENTITY_VERIFIED);
 
       agent.report("another");
-      awaitReason("declared", HostReason.IDENTITY_MISMATCH);
+      awaitReason("declared", MachineReason.IDENTITY_MISMATCH);
       var before = awaitConfig("declared").getMetadata().getResourceVersion();
       edit("declared", 4000);
-      awaitReason("declared", HostReason.IDENTITY_MISMATCH);
+      awaitReason("declared", MachineReason.IDENTITY_MISMATCH);
       assertThat(awaitConfig("declared").getMetadata().getResourceVersion())
           .as("what the former machine was told")
           .isEqualTo(before);
@@ -101,7 +101,7 @@ class HostLifecycleIT {
   @Test
   void ofTwoHostsThatClaimOneMachineTheYoungerWaitsUntilTheOlderIsGone() {
     apply("claim-older", "");
-    Hosts.awaitReason(client, "claim-older", ENROLLED, HostReason.NOT_ENROLLED);
+    Hosts.awaitReason(client, "claim-older", ENROLLED, MachineReason.NOT_ENROLLED);
     // Creation times are whole seconds.
     Await.until(
         "a later second",
@@ -112,12 +112,13 @@ class HostLifecycleIT {
                             Hosts.get(client, "claim-older").getMetadata().getCreationTimestamp())
                         .plusSeconds(1)));
     apply("claim-younger", "", "claim-older");
-    assertThat(message(awaitReason("claim-younger", HostReason.IDENTITY_TAKEN), Conditions.STALLED))
+    assertThat(
+            message(awaitReason("claim-younger", MachineReason.IDENTITY_TAKEN), Conditions.STALLED))
         .contains("serialNumber claim-older", "claim-older is older");
     assertThat(reason(Hosts.get(client, "claim-older"), Conditions.READY))
-        .isEqualTo(HostReason.NOT_ENROLLED);
+        .isEqualTo(MachineReason.NOT_ENROLLED);
     delete("claim-older");
-    awaitReason("claim-younger", HostReason.NOT_ENROLLED);
+    awaitReason("claim-younger", MachineReason.NOT_ENROLLED);
   }
 
   @Test
@@ -125,7 +126,7 @@ class HostLifecycleIT {
     try (var agent = enrolled("rejecting", "")) {
       agent.beat(LONG);
       agent.rejected("The gateway 10.0.0.254 does not answer any more.");
-      var host = awaitReason("rejecting", HostReason.REJECTED);
+      var host = awaitReason("rejecting", MachineReason.REJECTED);
       assertThat(message(host, Conditions.STALLED))
           .contains("The gateway 10.0.0.254 does not answer any more. Change spec, or")
           .contains("kubectl annotate host rejecting ironkeel.io/retry=");
@@ -147,13 +148,13 @@ class HostLifecycleIT {
   void aHeartbeatThatEndsIsNoticedInTimeAndItsReturnToo() {
     try (var agent = enrolled("silent", "")) {
       agent.applied();
-      awaitReason("silent", HostReason.NO_HEARTBEAT_YET);
+      awaitReason("silent", MachineReason.NO_HEARTBEAT_YET);
       agent.beat(LONG);
       Hosts.awaitReady(client, "silent");
 
       agent.beat(Duration.ofSeconds(3));
       var silence = System.nanoTime();
-      var lost = Hosts.awaitReason(client, "silent", AGENT_CONNECTED, HostReason.HEARTBEAT_LOST);
+      var lost = Hosts.awaitReason(client, "silent", AGENT_CONNECTED, MachineReason.HEARTBEAT_LOST);
       var noticed = Duration.ofNanos(System.nanoTime() - silence);
       System.out.printf("heartbeat of 3 s: noticed its end after %d ms%n", noticed.toMillis());
       assertThat(noticed).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(15));
@@ -211,15 +212,15 @@ class HostLifecycleIT {
       Hosts.awaitReady(client, "serviced");
       var before = agent.config().getSpec();
       patch("serviced", "{\"spec\":{\"maintenance\":{\"reason\":\"replacing a fan\"}}}");
-      var host = awaitReason("serviced", HostReason.MAINTENANCE);
+      var host = awaitReason("serviced", MachineReason.MAINTENANCE);
       assertThat(Conditions.isTrue(host.getStatus().conditions(), Conditions.STALLED)).isTrue();
       assertThat(message(host, Conditions.READY)).contains("(replacing a fan)");
       assertThat(agent.config().getSpec()).isEqualTo(before.withSuspended(true));
       agent.beat(Duration.ofSeconds(1));
-      Hosts.awaitReason(client, "serviced", AGENT_CONNECTED, HostReason.HEARTBEAT_LOST);
+      Hosts.awaitReason(client, "serviced", AGENT_CONNECTED, MachineReason.HEARTBEAT_LOST);
       assertThat(reason(Hosts.get(client, "serviced"), Conditions.READY))
           .as("of a machine that was switched off for it")
-          .isEqualTo(HostReason.MAINTENANCE);
+          .isEqualTo(MachineReason.MAINTENANCE);
       agent.beat(LONG);
       patch("serviced", "{\"spec\":{\"maintenance\":null}}");
       Await.until(
@@ -251,7 +252,7 @@ class HostLifecycleIT {
       var fenced = System.nanoTime();
       Await.until("the first refusal", () -> assertRefused(thief, 401, 403));
       System.out.printf("fence: refused after %d ms%n", millisSince(fenced));
-      Hosts.awaitReason(client, "stolen", ENROLLED, HostReason.FENCED);
+      Hosts.awaitReason(client, "stolen", ENROLLED, MachineReason.FENCED);
       Await.until(
           "an empty room",
           () -> {
@@ -270,14 +271,14 @@ class HostLifecycleIT {
           .contains("rolebindings");
 
       patch("stolen", "{\"spec\":{\"maintenance\":null}}");
-      awaitReason("stolen", HostReason.NOT_ENROLLED);
+      awaitReason("stolen", MachineReason.NOT_ENROLLED);
       Await.until("no belief in the old token", TOKEN_CACHE, () -> assertRefused(thief, 401));
       System.out.printf("fence: old token unknown after %d ms%n", millisSince(fenced));
       try (var successor = SimulatedAgent.of(cluster, "stolen")) {
         successor.report("stolen");
         awaitConfig("stolen");
         assertThat(reason(Hosts.get(client, "stolen"), ENROLLED))
-            .isEqualTo(HostReason.IDENTITY_VERIFIED);
+            .isEqualTo(MachineReason.IDENTITY_VERIFIED);
         assertRefused(thief, 401);
       }
     }
@@ -291,7 +292,7 @@ class HostLifecycleIT {
       var host = Hosts.awaitReady(client, "leaving");
       assertThat(host.getFinalizers()).containsExactly("ironkeel.io/clean");
       delete("leaving");
-      awaitReason("leaving", HostReason.CLEANING);
+      awaitReason("leaving", MachineReason.CLEANING);
       Await.until(
           "the order to keep nothing",
           () -> assertThat(agent.config().getSpec().network().ethernets()).isEmpty());
@@ -306,10 +307,10 @@ class HostLifecycleIT {
     try (var agent = enrolled("dead", "deletionPolicy: Clean")) {
       agent.applied();
       agent.beat(Duration.ofSeconds(1));
-      Hosts.awaitReason(client, "dead", AGENT_CONNECTED, HostReason.HEARTBEAT_LOST);
+      Hosts.awaitReason(client, "dead", AGENT_CONNECTED, MachineReason.HEARTBEAT_LOST);
     }
     delete("dead");
-    var message = message(awaitReason("dead", HostReason.CLEANING_BLOCKED), Conditions.STALLED);
+    var message = message(awaitReason("dead", MachineReason.CLEANING_BLOCKED), Conditions.STALLED);
     assertThat(message).contains("its agent does not answer; bring the machine back.");
     var command = message.substring(message.indexOf("kubectl patch"));
     assertThat(command)
@@ -324,7 +325,7 @@ class HostLifecycleIT {
   @Test
   void aHostThatNeverHadAMachineNeedsNoCleaning() {
     apply("unborn", "deletionPolicy: Clean");
-    awaitReason("unborn", HostReason.NOT_ENROLLED);
+    awaitReason("unborn", MachineReason.NOT_ENROLLED);
     assertThat(Hosts.get(client, "unborn").getFinalizers()).containsExactly("ironkeel.io/clean");
     delete("unborn");
     awaitGone("unborn");

@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ApiTest
 class HostManifestsIT {
 
-  private static final List<String> KINDS = List.of("host", "machineconfig");
+  private static final List<String> KINDS =
+      List.of("host", "switch", "link", "fabric", "allocation", "machineconfig");
 
   private static final Map<Path, Answers> ANSWERS = new HashMap<>();
 
@@ -149,12 +150,12 @@ class HostManifestsIT {
 
   @Test
   void everyFieldHasADescription() {
-    for (var kind : new String[] {"host", "machineconfig", "machinestate"}) {
+    for (var kind :
+        new String[] {
+          "hosts", "switches", "links", "fabrics", "allocations", "machineconfigs", "machinestates"
+        }) {
       assertThat(
-              cluster
-                  .kubectl("get", "crd", kind + "s.ironkeel.io", "-o", "json")
-                  .orThrow()
-                  .stdout())
+              cluster.kubectl("get", "crd", kind + ".ironkeel.io", "-o", "json").orThrow().stdout())
           .satisfies(SchemaDescriptions::assertComplete);
     }
   }

@@ -8,7 +8,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.ironkeel.api.condition.Conditions;
 import io.ironkeel.api.host.Host;
-import io.ironkeel.api.host.HostReason;
+import io.ironkeel.api.machine.MachineReason;
 import io.ironkeel.api.machineconfig.MachineConfig;
 import io.ironkeel.e2e.Artifacts;
 import io.ironkeel.e2e.Await;
@@ -74,7 +74,7 @@ class HostReconciliationIT {
     var config = awaitConfig("room-1");
     assertThat(config.getSpec().network().ethernets().getFirst().mtuBytes()).isEqualTo(9000);
     assertThat(config.getSpec().managementInterface()).isEqualTo("vec0");
-    var host = awaitReason("room-1", HostReason.APPLYING);
+    var host = awaitReason("room-1", MachineReason.APPLYING);
     assertThat(host.getStatus().namespace()).isEqualTo("machine-room-1");
     assertThat(host.getStatus().desiredHash()).isEqualTo(config.getSpec().hash());
     var ready = Hosts.condition(host, Conditions.READY).orElseThrow();
@@ -146,7 +146,7 @@ class HostReconciliationIT {
     var uid = awaitConfig("brief").getMetadata().getUid();
     client.resources(Host.class).withName("brief").delete();
     apply("brief");
-    awaitReason("brief", HostReason.NOT_ENROLLED);
+    awaitReason("brief", MachineReason.NOT_ENROLLED);
     enrol("brief");
     Await.until(
         "a room of the new host",
@@ -198,8 +198,8 @@ class HostReconciliationIT {
     enrol("quiet-2");
     awaitConfig("quiet-1");
     awaitConfig("quiet-2");
-    awaitReason("quiet-1", HostReason.APPLYING);
-    awaitReason("quiet-2", HostReason.APPLYING);
+    awaitReason("quiet-1", MachineReason.APPLYING);
+    awaitReason("quiet-2", MachineReason.APPLYING);
     operator.close();
     var audit = cluster.auditLog();
     var mark = audit.mark();
@@ -249,7 +249,7 @@ class HostReconciliationIT {
   @Test
   void aMarkThatIsNotNeededIsTakenAwayWhoeverSetIt() {
     apply("marked");
-    awaitReason("marked", HostReason.NOT_ENROLLED);
+    awaitReason("marked", MachineReason.NOT_ENROLLED);
     client
         .resources(Host.class)
         .withName("marked")
@@ -270,10 +270,11 @@ class HostReconciliationIT {
   @Test
   void metricsCountReconciliationsWithoutNamingObjects() throws Exception {
     apply("measured");
-    awaitReason("measured", HostReason.NOT_ENROLLED);
+    awaitReason("measured", MachineReason.NOT_ENROLLED);
     assertThat(operator.get("/q/metrics").body())
         .contains("ironkeel_reconciliations_total{kind=\"Host\",outcome=\"success\"}")
-        .containsPattern("ironkeel_hosts\\{ready=\"False\",reason=\"NotEnrolled\",?\\} [1-9]")
+        .containsPattern(
+            "ironkeel_machines\\{kind=\"Host\",ready=\"False\",reason=\"NotEnrolled\",?\\} [1-9]")
         .doesNotContain("measured");
   }
 

@@ -15,8 +15,8 @@ import io.ironkeel.agent.MachineSections;
 import io.ironkeel.agent.command.SystemCommands;
 import io.ironkeel.agent.section.Sections;
 import io.ironkeel.api.host.Host;
-import io.ironkeel.api.host.HostReason;
 import io.ironkeel.api.host.HostSpec;
+import io.ironkeel.api.machine.MachineReason;
 import io.ironkeel.api.machineconfig.MachineConfig;
 import io.ironkeel.api.machineconfig.MachineConfigSpec;
 import io.ironkeel.e2e.Artifacts;
@@ -221,7 +221,7 @@ class MutatedManifestsIT {
     return status != null
         && host.getMetadata().getGeneration().equals(status.observedGeneration())
         && status.conditions().stream()
-            .noneMatch(condition -> condition.reason().equals(HostReason.WRITE_FAILED))
+            .noneMatch(condition -> condition.reason().equals(MachineReason.WRITE_FAILED))
         && (status.conditions().stream()
                 .anyMatch(
                     condition ->
@@ -311,6 +311,7 @@ class MutatedManifestsIT {
         host.network(),
         host.time(),
         host.names(),
-        host.sysctls());
+        host.sysctls(),
+        null);
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.ironkeel.api.condition.Conditions;
-import io.ironkeel.api.host.HostReason;
+import io.ironkeel.api.machine.MachineReason;
 import io.ironkeel.e2e.Artifacts;
 import io.ironkeel.e2e.Await;
 import io.ironkeel.e2e.RunDirectory;
@@ -207,7 +207,7 @@ class ServicesIT {
           assertThat(Hosts.condition(host, Conditions.RECONCILING))
               .hasValueSatisfying(
                   condition -> {
-                    assertThat(condition.reason()).isEqualTo(HostReason.APPLY_FAILED);
+                    assertThat(condition.reason()).isEqualTo(MachineReason.APPLY_FAILED);
                     assertThat(condition.message()).contains("sysctl -w vm.swappiness=1000");
                   });
         });

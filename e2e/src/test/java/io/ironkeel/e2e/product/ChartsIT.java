@@ -64,7 +64,8 @@ class ChartsIT {
             .run();
     assertThat(result.exitCode()).isNotZero();
     assertThat(result.stdout() + result.stderr())
-        .contains("no domain is enabled: set at least one of [ironkeel.domain.machines=true]");
+        .contains(
+            "no domain is enabled: set at least one of [ironkeel.domain.machines=true, ironkeel.domain.fabric=true]");
   }
 
   private CommandResult template(TestCluster cluster, String value) {

@@ -32,7 +32,7 @@ class JunitXmlTest {
     assertThat(cases)
         .containsExactly(
             new TestCase("a.B", "works", Outcome.PASSED, ""),
-            new TestCase("a.B", "fails", Outcome.FAILED, "expected 1"),
+            new TestCase("a.B", "fails", Outcome.FAILED, "expected 1 but was 2"),
             new TestCase("a.B", "breaks", Outcome.FAILED, "java.lang.Error: no disk"),
             new TestCase("a.B", "waits()", Outcome.SKIPPED, "no Docker"));
   }
