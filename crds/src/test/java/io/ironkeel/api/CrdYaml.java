@@ -15,6 +15,7 @@ import io.ironkeel.api.host.Host;
 import io.ironkeel.api.link.Link;
 import io.ironkeel.api.machineconfig.MachineConfig;
 import io.ironkeel.api.machinestate.MachineState;
+import io.ironkeel.api.rollout.Rollout;
 import io.ironkeel.api.switches.Switch;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -40,6 +41,7 @@ final class CrdYaml {
           Switch.class,
           Link.class,
           Fabric.class,
+          Rollout.class,
           Allocation.class,
           MachineConfig.class,
           MachineState.class,

@@ -19,6 +19,7 @@ import io.ironkeel.api.fabric.Border;
 import io.ironkeel.api.fabric.Fabric;
 import io.ironkeel.api.fabric.FabricMembership;
 import io.ironkeel.api.fabric.FabricPort;
+import io.ironkeel.api.fabric.FabricSettings;
 import io.ironkeel.api.fabric.FabricSpec;
 import io.ironkeel.api.fabric.FabricStatus;
 import io.ironkeel.api.fabric.NumberRange;
@@ -56,6 +57,10 @@ import io.ironkeel.api.network.Network;
 import io.ironkeel.api.network.Route;
 import io.ironkeel.api.network.Rule;
 import io.ironkeel.api.network.Vlan;
+import io.ironkeel.api.rollout.Rollout;
+import io.ironkeel.api.rollout.RolloutSpec;
+import io.ironkeel.api.rollout.RolloutStatus;
+import io.ironkeel.api.rollout.RolloutWave;
 import io.ironkeel.api.switches.Switch;
 import io.ironkeel.api.switches.SwitchSpec;
 import io.ironkeel.api.switches.Upstream;
@@ -103,6 +108,7 @@ class VersionSkewTest {
         Fabric.class,
         FabricMembership.class,
         FabricPort.class,
+        FabricSettings.class,
         FabricSpec.class,
         FabricStatus.class,
         NumberRange.class,
@@ -115,6 +121,10 @@ class VersionSkewTest {
         Switch.class,
         SwitchSpec.class,
         Upstream.class,
+        Rollout.class,
+        RolloutSpec.class,
+        RolloutStatus.class,
+        RolloutWave.class,
         Allocation.class,
         AllocationSpec.class,
         Claim.class,

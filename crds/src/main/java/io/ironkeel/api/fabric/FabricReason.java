@@ -91,5 +91,11 @@ public final class FabricReason {
   /** An older Fabric has some of its numbers. Ready=False, Stalled=True. */
   public static final String POOLS_OVERLAP = "PoolsOverlap";
 
+  /** A Rollout brings its last change to the machines. Ready=False, Reconciling=True. */
+  public static final String ROLLING_OUT = "RollingOut";
+
+  /** The Rollout of its last change halted or was reverted. Ready=False, Stalled=True. */
+  public static final String ROLLOUT_STOPPED = "RolloutStopped";
+
   private FabricReason() {}
 }

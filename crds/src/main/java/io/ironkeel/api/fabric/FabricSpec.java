@@ -52,7 +52,7 @@ public record FabricSpec(
         @JsonPropertyDescription(
             "The same for IPv6; without it the fabric carries IPv4 only. Example: fd00:0:0:ff::/64.")
         List<@Size(min = 4, max = 43) String> loopbacksIPv6,
-    @Default("9000")
+    @Default("" + FabricSpec.MTU_BYTES)
         @Min(1280)
         @Max(9216)
         @JsonPropertyDescription(
@@ -66,11 +66,14 @@ public record FabricSpec(
             "What goes over the border to the customer's own network, at internal access switches (CSW).")
         Border backbone) {
 
+  /** Largest packet where people say nothing else. */
+  public static final int MTU_BYTES = 9000;
+
   public FabricSpec {
     asns = asns == null ? List.of() : List.copyOf(asns);
     loopbacksIPv4 = loopbacksIPv4 == null ? List.of() : List.copyOf(loopbacksIPv4);
     loopbacksIPv6 = loopbacksIPv6 == null ? List.of() : List.copyOf(loopbacksIPv6);
-    mtuBytes = mtuBytes == null ? 9000 : mtuBytes;
+    mtuBytes = mtuBytes == null ? MTU_BYTES : mtuBytes;
     timers = timers == null ? new SessionTimers(null, null, null) : timers;
     internet = internet == null ? Border.CLOSED : internet;
     backbone = backbone == null ? Border.CLOSED : backbone;

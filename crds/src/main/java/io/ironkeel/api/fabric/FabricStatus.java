@@ -23,7 +23,10 @@ public record FabricStatus(
         List<Condition> conditions,
     @Min(0) @JsonPropertyDescription("Switches that belong to the fabric.") Integer switches,
     @Min(0) @JsonPropertyDescription("Hosts with a cable in the fabric.") Integer hosts,
-    @Min(0) @JsonPropertyDescription("Cables between machines of the fabric.") Integer links) {
+    @Min(0) @JsonPropertyDescription("Cables between machines of the fabric.") Integer links,
+    @JsonPropertyDescription(
+            "What the machines follow, or are brought from while a Rollout is on its way.")
+        FabricSettings inForce) {
 
   public FabricStatus {
     conditions = conditions == null ? List.of() : List.copyOf(conditions);

@@ -5,10 +5,14 @@ import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.ironkeel.api.allocation.Allocation;
 import io.ironkeel.api.condition.Conditions;
 import io.ironkeel.api.fabric.Fabric;
+import io.ironkeel.api.fabric.FabricSettings;
+import io.ironkeel.api.fabric.FabricStatus;
 import io.ironkeel.api.link.Link;
 import io.ironkeel.api.machine.Machine;
 import io.ironkeel.api.machineconfig.MachineConfig;
 import io.ironkeel.api.machinestate.MachineState;
+import io.ironkeel.api.rollout.Rollout;
+import io.ironkeel.api.rollout.RolloutStatus;
 import io.ironkeel.operators.kubernetes.RetryRequest;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
@@ -20,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Who is looked at again when something changes: whoever it concerns, and nobody else. */
 @Singleton
@@ -73,6 +78,7 @@ class FabricChanges {
   }
 
   void machine(Machine now, Machine before) {
+    watched((now == null ? before : now).getSpec().fabric());
     if (now != null
         && before != null
         && !Objects.equals(RetryRequest.of(now), RetryRequest.of(before))) {
@@ -141,14 +147,42 @@ class FabricChanges {
   void fabric(Fabric now, Fabric before) {
     if (now != null
         && before != null
-        && now.getMetadata().getGeneration().equals(before.getMetadata().getGeneration())) {
+        && now.getMetadata().getGeneration().equals(before.getMetadata().getGeneration())
+        && inForce(now).equals(inForce(before))) {
       return;
     }
     var name = (now == null ? before : now).getMetadata().getName();
+    watched(name);
     view.fabrics().forEach(fabric -> tell("Fabric", fabric.getMetadata().getName()));
     view.switchesOf(name).forEach(found -> tell("Switch", found.getMetadata().getName()));
     view.hostsOf(name).forEach(host -> tell("Host", host.getMetadata().getName()));
     view.linksOf(name).forEach(link -> tell("Link", link.getMetadata().getName()));
+  }
+
+  private static Optional<FabricSettings> inForce(Fabric fabric) {
+    return Optional.ofNullable(fabric.getStatus()).map(FabricStatus::inForce);
+  }
+
+  /** Those that it reaches or leaves, and their neighbours, who send packets of the same size. */
+  void rollout(Rollout now, Rollout before) {
+    var rollout = now == null ? before : now;
+    tell("Fabric", rollout.getSpec().fabric());
+    var waves =
+        Stream.of(Optional.ofNullable(now), Optional.ofNullable(before))
+            .map(found -> found.map(FabricHistory::statusOf).map(RolloutStatus::wave).orElse(0))
+            .mapToInt(Integer::intValue)
+            .summaryStatistics();
+    var others = FabricHistory.reached(rollout, waves.getMin());
+    FabricHistory.reached(rollout, waves.getMax()).stream()
+        .filter(machine -> !others.contains(machine))
+        .forEach(this::withNeighbours);
+  }
+
+  /** A change that is on its way over the fabric looks at how its machines stand. */
+  private void watched(String fabric) {
+    view.fabric(fabric)
+        .flatMap(found -> view.history(found).underWay())
+        .ifPresent(rollout -> tell("Rollout", rollout.getMetadata().getName()));
   }
 
   /** Looks at the machine again when a number of the fabric is freed. */

@@ -7,16 +7,18 @@ import static io.ironkeel.api.condition.Conditions.RECONCILING;
 import static io.ironkeel.api.condition.Conditions.STALLED;
 
 import io.ironkeel.api.condition.ConditionDraft;
+import io.ironkeel.api.condition.Conditions;
 import io.ironkeel.api.fabric.Fabric;
 import io.ironkeel.api.fabric.FabricReason;
 import io.ironkeel.api.fabric.FabricSpec;
+import io.ironkeel.api.rollout.Rollout;
 import io.ironkeel.operators.kubernetes.Age;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Whether a fabric's numbers are its own. */
+/** Whether a fabric's numbers are its own, and its machines follow it. */
 final class FabricConditions {
 
   private FabricConditions() {}
@@ -24,25 +26,57 @@ final class FabricConditions {
   /**
    * Its conditions.
    *
-   * @param all every fabric there is, itself among them
+   * @param overlap why its numbers are not its own
+   * @param rollout that brings, or should have brought, its last change to the machines
    */
-  static List<ConditionDraft> of(Fabric fabric, List<Fabric> all) {
-    return overlap(fabric, all)
-        .map(
-            message ->
-                List.of(
-                    isFalse(READY, FabricReason.POOLS_OVERLAP, message),
-                    isFalse(RECONCILING, "Blocked", "Waits for a person, see Stalled."),
-                    isTrue(STALLED, FabricReason.POOLS_OVERLAP, message)))
+  static List<ConditionDraft> of(Optional<String> overlap, Optional<Rollout> rollout) {
+    return overlap
+        .map(message -> blocked(FabricReason.POOLS_OVERLAP, message))
+        .or(() -> rollout.map(FabricConditions::of))
         .orElseGet(
             () ->
                 List.of(
-                    isTrue(READY, FabricReason.ACCEPTED, "Its numbers are no other fabric's."),
+                    isTrue(
+                        READY,
+                        FabricReason.ACCEPTED,
+                        "Its numbers are no other fabric's, and every machine follows it."),
                     isFalse(RECONCILING, "UpToDate", "Nothing is left to do."),
                     isFalse(STALLED, "NothingBlocks", "Nothing waits for a person.")));
   }
 
-  private static Optional<String> overlap(Fabric fabric, List<Fabric> all) {
+  private static List<ConditionDraft> of(Rollout rollout) {
+    var name = rollout.getMetadata().getName();
+    return Conditions.isTrue(FabricHistory.statusOf(rollout).conditions(), STALLED)
+        ? blocked(
+            FabricReason.ROLLOUT_STOPPED,
+            "Rollout %s did not come to its end: kubectl describe rollout %s."
+                .formatted(name, name))
+        : working(
+            FabricReason.ROLLING_OUT,
+            "Rollout %s brings generation %d to the machines: kubectl get rollout %s --watch."
+                .formatted(name, FabricHistory.generation(rollout), name));
+  }
+
+  private static List<ConditionDraft> working(String reason, String message) {
+    return List.of(
+        isFalse(READY, reason, message),
+        isTrue(RECONCILING, reason, message),
+        isFalse(STALLED, "NothingBlocks", "Nothing waits for a person."));
+  }
+
+  private static List<ConditionDraft> blocked(String reason, String message) {
+    return List.of(
+        isFalse(READY, reason, message),
+        isFalse(RECONCILING, "Blocked", "Waits for a person, see Stalled."),
+        isTrue(STALLED, reason, message));
+  }
+
+  /**
+   * Why its numbers are not its own.
+   *
+   * @param all every fabric there is, itself among them
+   */
+  static Optional<String> overlap(Fabric fabric, List<Fabric> all) {
     return all.stream()
         .filter(other -> Age.of(other).isOlderThan(Age.of(fabric)))
         .sorted(Comparator.comparing(Age::of))

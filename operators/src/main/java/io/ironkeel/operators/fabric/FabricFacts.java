@@ -2,7 +2,7 @@ package io.ironkeel.operators.fabric;
 
 import io.ironkeel.api.condition.Condition;
 import io.ironkeel.api.condition.Conditions;
-import io.ironkeel.api.fabric.Fabric;
+import io.ironkeel.api.fabric.FabricSpec;
 import io.ironkeel.api.machineconfig.MachineConfig;
 import io.ironkeel.api.machineconfig.MachineConfigReason;
 import io.ironkeel.api.machinestate.MachineStateStatus;
@@ -18,9 +18,23 @@ import java.util.Optional;
 final class FabricFacts {
 
   private final FabricView view;
+  private final Settings settings;
 
+  /** With the settings that each machine follows. */
   FabricFacts(FabricView view) {
+    this(view, view::settings);
+  }
+
+  /** As if each machine followed these settings. */
+  FabricFacts(FabricView view, Settings settings) {
     this.view = view;
+    this.settings = settings;
+  }
+
+  /** What of its fabric's settings a machine follows; nothing when there is no such fabric. */
+  @FunctionalInterface
+  interface Settings {
+    Optional<FabricSpec> of(String fabric, String machine);
   }
 
   /** What a machine has and shall have of numbers; nothing while its fabric does not exist. */
@@ -41,7 +55,7 @@ final class FabricFacts {
     var config = view.config(place.name());
     return new MemberFacts(
         place,
-        view.fabric(place.fabric()).map(Fabric::getSpec),
+        settings.of(place.fabric(), place.name()),
         numbers,
         view.cablesOf(place.name()).stream()
             .map(cable -> port(place, cable))
@@ -109,9 +123,23 @@ final class FabricFacts {
         far,
         peer,
         peer.flatMap(this::numbers).map(Numbering.Result::numbers).orElse(Numbers.NONE),
+        mtuBytes(cable),
         LinkCheck.first(link),
         link.cabling(cable.endAt(place.name())),
         link.cabling(far));
+  }
+
+  /** Both ends send packets of one size, also while only one of them follows new settings. */
+  private int mtuBytes(Cable cable) {
+    return Optional.ofNullable(cable.mtuBytes())
+        .or(
+            () ->
+                cable
+                    .ends()
+                    .flatMap(end -> settings.of(cable.fabric(), end.machine()).stream())
+                    .map(FabricSpec::mtuBytes)
+                    .min(Comparator.naturalOrder()))
+        .orElse(FabricSpec.MTU_BYTES);
   }
 
   LinkFacts link(Cable cable) {

@@ -11,6 +11,7 @@ import io.ironkeel.api.host.Host;
 import io.ironkeel.api.link.Link;
 import io.ironkeel.api.machineconfig.MachineConfig;
 import io.ironkeel.api.machinestate.MachineState;
+import io.ironkeel.api.rollout.Rollout;
 import io.ironkeel.api.switches.Switch;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
@@ -62,6 +63,7 @@ class FabricInformers implements FabricView.Tables {
     tell(Host.class, changes, changes::machine);
     tell(Link.class, changes, changes::link);
     tell(Fabric.class, changes, changes::fabric);
+    tell(Rollout.class, changes, changes::rollout);
     tell(Allocation.class, changes, changes::allocation);
     tell(MachineState.class, changes, changes::state);
     tell(MachineConfig.class, changes, changes::config);

@@ -3,6 +3,7 @@ package io.ironkeel.operators.fabric;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.ironkeel.api.condition.Conditions;
 import io.ironkeel.api.fabric.Fabric;
+import io.ironkeel.api.fabric.FabricSettings;
 import io.ironkeel.api.fabric.FabricStatus;
 import io.ironkeel.operators.kubernetes.StatusWriter;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -26,7 +27,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Whether a fabric's numbers are its own, what belongs to it, and who no longer needs a number. */
+/**
+ * Whether a fabric's numbers are its own, what belongs to it, who no longer needs a number, and
+ * that its changes come to the machines.
+ */
 @ApplicationScoped
 @LookupIfProperty(name = "ironkeel.domain.fabric", stringValue = "true")
 @ControllerConfiguration(
@@ -39,6 +43,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
     intervalMultiplier = 2,
     maxInterval = 300_000)
 public class FabricReconciler implements Reconciler<Fabric> {
+
+  /** So many that came to their end stay for people to read. */
+  private static final int ROLLOUTS_KEPT = 5;
 
   private final FabricView view;
   private final FabricInformers informers;
@@ -113,10 +120,27 @@ public class FabricReconciler implements Reconciler<Fabric> {
     return left.isZero() ? Optional.empty() : Optional.of(left);
   }
 
+  /** Begins to bring a change to the machines; returns what holds for all others meanwhile. */
+  private FabricSettings carryOut(FabricHistory history, boolean accepted) {
+    history.rollouts().stream()
+        .filter(FabricHistory::ended)
+        .skip(ROLLOUTS_KEPT)
+        .forEach(writer::remove);
+    if (!accepted || !history.mustBegin()) {
+      return history.inForce();
+    }
+    var rollout = new RolloutStart(view, history).rollout();
+    rollout.ifPresent(writer::begin);
+    return rollout.isPresent() ? history.inForce() : history.present();
+  }
+
   private void report(Fabric fabric) {
     var name = fabric.getMetadata().getName();
     var generation = fabric.getMetadata().getGeneration();
     var shown = Optional.ofNullable(fabric.getStatus());
+    var overlap = FabricConditions.overlap(fabric, view.fabrics().toList());
+    var history = view.history(fabric);
+    var inForce = carryOut(history, overlap.isEmpty());
     var fresh = new Fabric();
     fresh.getMetadata().setName(name);
     fresh.setStatus(
@@ -124,7 +148,7 @@ public class FabricReconciler implements Reconciler<Fabric> {
             generation,
             Conditions.follow(
                 shown.map(FabricStatus::conditions).orElseGet(List::of),
-                FabricConditions.of(fabric, view.fabrics().toList()),
+                FabricConditions.of(overlap, history.ofLastChange()),
                 generation,
                 clock),
             view.switchesOf(name).size(),
@@ -132,7 +156,8 @@ public class FabricReconciler implements Reconciler<Fabric> {
                 view.hostsOf(name).stream()
                     .filter(host -> !view.cablesOf(host.getMetadata().getName()).isEmpty())
                     .count(),
-            view.linksOf(name).size()));
+            view.linksOf(name).size(),
+            inForce));
     statuses.write(fabric, fresh);
   }
 }

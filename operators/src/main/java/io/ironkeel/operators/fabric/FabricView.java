@@ -8,6 +8,7 @@ import io.ironkeel.api.allocation.AllocationSpec;
 import io.ironkeel.api.allocation.AllocationSpec.Pool;
 import io.ironkeel.api.allocation.Claim;
 import io.ironkeel.api.fabric.Fabric;
+import io.ironkeel.api.fabric.FabricSpec;
 import io.ironkeel.api.host.Host;
 import io.ironkeel.api.link.Link;
 import io.ironkeel.api.machine.Machine;
@@ -15,6 +16,7 @@ import io.ironkeel.api.machineconfig.MachineConfig;
 import io.ironkeel.api.machinestate.MachineState;
 import io.ironkeel.api.machinestate.MachineStateStatus;
 import io.ironkeel.api.machinestate.NetworkInterface;
+import io.ironkeel.api.rollout.Rollout;
 import io.ironkeel.api.switches.Switch;
 import jakarta.inject.Singleton;
 import java.util.Comparator;
@@ -46,6 +48,7 @@ class FabricView {
   private final Indexer<Host> hosts;
   private final Indexer<Link> links;
   private final Indexer<Fabric> fabrics;
+  private final Indexer<Rollout> rollouts;
   private final Indexer<Allocation> allocations;
   private final Indexer<MachineState> states;
   private final Indexer<MachineConfig> configs;
@@ -80,6 +83,8 @@ class FabricView {
                 PORT,
                 link -> Cable.of(link).ends().map(End::toString).toList()));
     fabrics = tables.of(Fabric.class, Map.of());
+    rollouts =
+        tables.of(Rollout.class, Map.of(FABRIC, rollout -> List.of(rollout.getSpec().fabric())));
     allocations =
         tables.of(
             Allocation.class,
@@ -142,6 +147,16 @@ class FabricView {
 
   Optional<Fabric> fabric(String name) {
     return Optional.ofNullable(fabrics.getByKey(name));
+  }
+
+  /** What holds of a fabric's settings, by the fabric as it is given. */
+  FabricHistory history(Fabric fabric) {
+    return new FabricHistory(fabric, rollouts.byIndex(FABRIC, fabric.getMetadata().getName()));
+  }
+
+  /** What of its fabric's settings a machine follows; nothing when there is no such fabric. */
+  Optional<FabricSpec> settings(String fabric, String machine) {
+    return fabric(fabric).map(found -> history(found).of(machine));
   }
 
   Stream<Fabric> fabrics() {

@@ -1,5 +1,6 @@
 package io.ironkeel.operators.fabric;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -8,6 +9,7 @@ import io.ironkeel.api.allocation.Allocation;
 import io.ironkeel.api.allocation.AllocationSpec;
 import io.ironkeel.api.machineconfig.MachineConfig;
 import io.ironkeel.api.machineconfig.MachineConfigSpec;
+import io.ironkeel.api.rollout.Rollout;
 import java.net.HttpURLConnection;
 import java.util.Map;
 
@@ -30,8 +32,22 @@ final class FabricWriter {
             .withName(Allocation.nameOf(spec.fabric(), spec.pool(), spec.value()))
             .build());
     allocation.setSpec(spec);
+    return create(allocation);
+  }
+
+  /** Begins it, unless that was done already. */
+  void begin(Rollout rollout) {
+    create(rollout);
+  }
+
+  void remove(Rollout rollout) {
+    client.resource(rollout).delete();
+  }
+
+  /** Returns whether there was none of that name. */
+  private boolean create(HasMetadata object) {
     try {
-      client.resource(allocation).create();
+      client.resource(object).create();
       return true;
     } catch (KubernetesClientException refused) {
       if (refused.getCode() != HttpURLConnection.HTTP_CONFLICT) {

@@ -6,16 +6,16 @@ import static io.ironkeel.api.switches.SwitchCondition.CABLED;
 import static io.ironkeel.api.switches.SwitchCondition.DRAINED;
 import static io.ironkeel.api.switches.SwitchCondition.REDUNDANT;
 import static io.ironkeel.api.switches.SwitchCondition.ROUTING_CONVERGED;
+import static io.ironkeel.operators.fabric.Excerpt.sentences;
+import static io.ironkeel.operators.fabric.Excerpt.shown;
 
 import io.ironkeel.api.ApiGroup;
 import io.ironkeel.api.condition.ConditionDraft;
 import io.ironkeel.api.fabric.FabricReason;
 import io.ironkeel.api.machineconfig.MachineConfigSpec;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * How a machine stands in its fabric.
@@ -23,11 +23,6 @@ import java.util.stream.Collectors;
  * @param config the routing it shall have, where that can be said
  */
 record MemberConditions(MemberSituation situation, Optional<MachineConfigSpec> config) {
-
-  /** So many of what is amiss fit into a message. */
-  private static final int SHOWN = 8;
-
-  private static final int SENTENCES_SHOWN = 3;
 
   List<ConditionDraft> all() {
     return situation.facts().place().isHost()
@@ -206,17 +201,5 @@ record MemberConditions(MemberSituation situation, Optional<MachineConfigSpec> c
     return port.meeting(situation.facts().place())
         .filter(meeting -> situation.established(port.end().port()))
         .isPresent();
-  }
-
-  private static String sentences(Collection<String> texts) {
-    return texts.stream().limit(SENTENCES_SHOWN).collect(Collectors.joining(" "))
-        + (texts.size() > SENTENCES_SHOWN
-            ? " And %d more.".formatted(texts.size() - SENTENCES_SHOWN)
-            : "");
-  }
-
-  private static String shown(Collection<String> texts) {
-    return texts.stream().limit(SHOWN).collect(Collectors.joining(", "))
-        + (texts.size() > SHOWN ? " and %d more".formatted(texts.size() - SHOWN) : "");
   }
 }

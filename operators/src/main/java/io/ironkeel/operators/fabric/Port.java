@@ -7,6 +7,7 @@ import java.util.Optional;
  *
  * @param peer what the machine at the other end is; nothing when there is no such machine
  * @param peerNumbers the numbers of that machine
+ * @param mtuBytes largest packet over the cable
  * @param finding why nothing may go over the cable, whatever is plugged in
  * @param here what this machine hears on the port; nothing while it does not report
  * @param there what the other machine hears on its port
@@ -17,6 +18,7 @@ record Port(
     End far,
     Optional<Place> peer,
     Numbers peerNumbers,
+    int mtuBytes,
     Optional<LinkFinding> finding,
     Optional<Cabling> here,
     Optional<Cabling> there) {

@@ -21,7 +21,6 @@ import io.ironkeel.operators.kubernetes.ContentHash;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -100,7 +99,7 @@ final class RoutingCompiler {
     return new Ethernet(
         port.end().port(),
         null,
-        Objects.requireNonNullElse(port.cable().mtuBytes(), fabric.mtuBytes()),
+        port.mtuBytes(),
         null,
         speaks(port, Meeting.OSPF) ? List.of(facts.numbers().loopbackIPv4() + "/32") : List.of());
   }

@@ -134,7 +134,7 @@ class FabricPlanTest {
     return new FabricModel(podObjects());
   }
 
-  private static List<HasMetadata> podObjects() {
+  static List<HasMetadata> podObjects() {
     return objects(
         Stream.of("fabric", "switches", "hosts", "links")
             .map(name -> POD.resolve(name + ".yaml"))
