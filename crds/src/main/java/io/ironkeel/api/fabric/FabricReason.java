@@ -40,6 +40,12 @@ public final class FabricReason {
    */
   public static final String REJECTED = "Rejected";
 
+  /**
+   * Its agent undid the present routing because it cost something, and tries it again by itself.
+   * RoutingConverged=False.
+   */
+  public static final String DEFERRED = "Deferred";
+
   /** No machine has reported with the identity of it yet. RoutingConverged=False. */
   public static final String NOT_ENROLLED = "NotEnrolled";
 

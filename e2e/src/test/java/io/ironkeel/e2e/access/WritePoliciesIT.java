@@ -79,6 +79,18 @@ class WritePoliciesIT {
       spec: {fabric: default, pool: asn, value: "4200000001", claim: {kind: Switch, name: asw-1}}
       """;
 
+  private static final String ROLLOUT =
+      """
+      apiVersion: ironkeel.io/v1alpha1
+      kind: Rollout
+      metadata: {name: default-2}
+      spec:
+        fabric: default
+        from: &settings {generation: 1, spec: {asns: [{first: 64512, last: 64520}], loopbacksIPv4: [10.255.0.0/24]}}
+        to: *settings
+        waves: [{sequence: 1, machines: [asw-1]}]
+      """;
+
   private static TestCluster cluster;
 
   @BeforeAll
@@ -234,6 +246,26 @@ class WritePoliciesIT {
             new Write(FABRIC_OPERATOR, apply(ALLOCATION.formatted("default-asn-4200000002"))),
             "Allocation default-asn-4200000002 must be named after its fabric, pool and value",
             new Write(FABRIC_OPERATOR, apply(ALLOCATION.formatted("default-asn-4200000001")))),
+        new Rule(
+            "a Rollout is begun by the fabric operator",
+            new Write(PERSON, apply(ROLLOUT)),
+            "Rollout default-2 is made and deleted by the operator ironkeel-fabric",
+            new Write(FABRIC_OPERATOR, apply(ROLLOUT))),
+        new Rule(
+            "a Rollout is not deleted, but turned back",
+            new Write(PERSON, command("delete rollout default-2")),
+            "to end one, set spec.revert of the Rollout",
+            new Write(PERSON, patch("rollout default-2", "{\"spec\":{\"revert\":true}}"))),
+        new Rule(
+            "what a Rollout carries stays as it began",
+            new Write(PERSON, patch("rollout default-2", "{\"spec\":{\"to\":{\"generation\":3}}}")),
+            "only spec.paused and spec.revert may change",
+            new Write(PERSON, patch("rollout default-2", "{\"spec\":{\"paused\":true}}"))),
+        new Rule(
+            "how far a Rollout has come is the fabric operator's to say",
+            new Write(PERSON, patchStatus("rollout default-2", "{\"wave\":1}")),
+            "status of Rollout default-2 is written by the operator ironkeel-fabric",
+            new Write(FABRIC_OPERATOR, patchStatus("rollout default-2", "{\"wave\":1}"))),
         new Rule(
             "a namespace machine-* is the machines operator's",
             new Write(PERSON, apply(room("machine-c", "c"))),

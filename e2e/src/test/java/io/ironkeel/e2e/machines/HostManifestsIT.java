@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HostManifestsIT {
 
   private static final List<String> KINDS =
-      List.of("host", "switch", "link", "fabric", "allocation", "machineconfig");
+      List.of("host", "switch", "link", "fabric", "rollout", "allocation", "machineconfig");
 
   private static final Map<Path, Answers> ANSWERS = new HashMap<>();
 
@@ -152,7 +152,14 @@ class HostManifestsIT {
   void everyFieldHasADescription() {
     for (var kind :
         new String[] {
-          "hosts", "switches", "links", "fabrics", "allocations", "machineconfigs", "machinestates"
+          "hosts",
+          "switches",
+          "links",
+          "fabrics",
+          "rollouts",
+          "allocations",
+          "machineconfigs",
+          "machinestates"
         }) {
       assertThat(
               cluster.kubectl("get", "crd", kind + ".ironkeel.io", "-o", "json").orThrow().stdout())

@@ -1,6 +1,5 @@
 package io.ironkeel.operators.fabric;
 
-import io.ironkeel.api.condition.Condition;
 import io.ironkeel.api.condition.Conditions;
 import io.ironkeel.api.fabric.FabricSpec;
 import io.ironkeel.api.machineconfig.MachineConfig;
@@ -13,9 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Gathers from the view what is known about one machine or cable. */
 final class FabricFacts {
+
+  private static final Set<String> UNDONE =
+      Set.of(MachineConfigReason.REJECTED, MachineConfigReason.DEFERRED);
 
   private final FabricView view;
   private final Settings settings;
@@ -66,7 +69,7 @@ final class FabricFacts {
         view.state(place.name()),
         config.map(MachineConfig::getSpec),
         view.machine(place.name()).map(RetryRequest::of).orElse(null),
-        config.flatMap(FabricFacts::rejection),
+        config.flatMap(FabricFacts::undone),
         config.filter(FabricFacts::isApplied).isPresent());
   }
 
@@ -93,14 +96,17 @@ final class FabricFacts {
     return isApplied(config) ? Drain.State.IN_SERVICE : Drain.State.COMING_BACK;
   }
 
-  private static Optional<String> rejection(MachineConfig config) {
+  private static Optional<MemberFacts.Undone> undone(MachineConfig config) {
     return Optional.ofNullable(config.getStatus())
         .filter(
             status ->
                 Objects.equals(config.getMetadata().getGeneration(), status.observedGeneration()))
         .flatMap(status -> Conditions.find(status.conditions(), Conditions.READY))
-        .filter(ready -> ready.reason().equals(MachineConfigReason.REJECTED))
-        .map(Condition::message);
+        .filter(ready -> UNDONE.contains(ready.reason()))
+        .map(
+            ready ->
+                new MemberFacts.Undone(
+                    ready.reason().equals(MachineConfigReason.REJECTED), ready.message()));
   }
 
   private static boolean isApplied(MachineConfig config) {

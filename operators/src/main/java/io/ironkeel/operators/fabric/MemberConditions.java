@@ -101,18 +101,9 @@ record MemberConditions(MemberSituation situation, Optional<MachineConfigSpec> c
           FabricReason.NOT_ENROLLED,
           "The machine of %s is not enrolled, see condition Enrolled.".formatted(name));
     }
-    var rejection = situation.facts().rejection();
-    if (rejection.isPresent() && situation.facts().config().equals(config)) {
-      return isFalse(
-          ROUTING_CONVERGED,
-          FabricReason.REJECTED,
-          "The agent on %s undid the present routing: %s To have it tried again: kubectl annotate %s %s --overwrite %s=\"$(date)\"."
-              .formatted(
-                  name,
-                  rejection.get(),
-                  situation.facts().place().kind().toLowerCase(Locale.ROOT),
-                  name,
-                  ApiGroup.RETRY_ANNOTATION));
+    var undone = situation.facts().undone();
+    if (undone.isPresent() && situation.facts().config().equals(config)) {
+      return undone(undone.get());
     }
     if (!applied()) {
       return isFalse(
@@ -132,6 +123,26 @@ record MemberConditions(MemberSituation situation, Optional<MachineConfigSpec> c
             FabricReason.SESSIONS_DOWN,
             "No routes are exchanged with %s."
                 .formatted(shown(down.stream().map(n -> n.title() + " on " + n.peer()).toList())));
+  }
+
+  private ConditionDraft undone(MemberFacts.Undone undone) {
+    var place = situation.facts().place();
+    return undone.forGood()
+        ? isFalse(
+            ROUTING_CONVERGED,
+            FabricReason.REJECTED,
+            "The agent on %s undid the present routing: %s To have it tried again: kubectl annotate %s %s --overwrite %s=\"$(date)\"."
+                .formatted(
+                    place.name(),
+                    undone.message(),
+                    place.kind().toLowerCase(Locale.ROOT),
+                    place.name(),
+                    ApiGroup.RETRY_ANNOTATION))
+        : isFalse(
+            ROUTING_CONVERGED,
+            FabricReason.DEFERRED,
+            "The agent on %s undid the present routing and tries it again: %s"
+                .formatted(place.name(), undone.message()));
   }
 
   /**

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param drain whether it may be drained
  * @param config the configuration it has now
  * @param retry what people's request to try again says; null without one
- * @param rejection what the agent says of that configuration if it undid it for good
+ * @param undone what the agent says of that configuration if it undid it
  * @param configApplied whether its agent says that it applied exactly that
  */
 record MemberFacts(
@@ -29,13 +29,21 @@ record MemberFacts(
     Optional<MachineStateStatus> state,
     Optional<MachineConfigSpec> config,
     String retry,
-    Optional<String> rejection,
+    Optional<Undone> undone,
     boolean configApplied) {
 
   MemberFacts {
     ports = List.copyOf(ports);
     pair = List.copyOf(pair);
   }
+
+  /**
+   * That an agent took a configuration back.
+   *
+   * @param forGood whether it does not try again by itself
+   * @param message what it cost
+   */
+  record Undone(boolean forGood, String message) {}
 
   /** Whether a Link or an upstream gives it a part in the fabric. */
   boolean takesPart() {
