@@ -56,5 +56,11 @@ public final class LinkReason {
   /** Waits for a person, see Stalled. Reconciling=False. */
   public static final String BLOCKED = "Blocked";
 
+  /**
+   * spec.enabled is false, and a machine at one of its ends has no other way: it stays in service.
+   * Reconciling=True.
+   */
+  public static final String LAST_WAY = "LastWay";
+
   private LinkReason() {}
 }

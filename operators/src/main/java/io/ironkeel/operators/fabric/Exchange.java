@@ -1,5 +1,6 @@
 package io.ironkeel.operators.fabric;
 
+import io.ironkeel.api.machineconfig.MachineConfigSpec;
 import io.ironkeel.api.machinestate.MachineStateStatus;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -8,6 +9,16 @@ import java.util.stream.Stream;
 final class Exchange {
 
   private Exchange() {}
+
+  /** Whether a configuration lets routes be exchanged over the port. */
+  static boolean isConfigured(String port, MachineConfigSpec config) {
+    var routing = config.routing();
+    return routing != null
+        && ((routing.bgp() != null
+                && routing.bgp().neighbors().stream().anyMatch(n -> n.peer().equals(port)))
+            || (routing.ospf() != null
+                && routing.ospf().interfaces().stream().anyMatch(i -> i.link().equals(port))));
+  }
 
   /**
    * As the machine reports it; nothing when it knows no such neighbour.

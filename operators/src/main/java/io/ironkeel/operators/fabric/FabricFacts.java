@@ -130,6 +130,7 @@ final class FabricFacts {
         peer,
         peer.flatMap(this::numbers).map(Numbering.Result::numbers).orElse(Numbers.NONE),
         mtuBytes(cable),
+        cable.enabled() || link.lastWayOf().isPresent(),
         LinkCheck.first(link),
         link.cabling(cable.endAt(place.name())),
         link.cabling(far));
@@ -173,6 +174,7 @@ final class FabricFacts {
         places,
         states,
         view.rivals(cable),
+        new LastWay(view, cable).of(),
         cabling);
   }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * @param places what the machines at its ends are, by name, as far as there are such machines
  * @param states what these report of themselves, by name, as far as they do
  * @param rivals other cables that end at one of its ports
+ * @param lastWayOf whose last way it is, so that it stays in service although it is not enabled
  * @param cabling what each end hears, by machine, as far as it reports
  */
 record LinkFacts(
@@ -20,6 +21,7 @@ record LinkFacts(
     Map<String, Place> placesByName,
     Map<String, MachineStateStatus> states,
     List<Cable> rivals,
+    Optional<End> lastWayOf,
     Map<String, Cabling> cabling) {
 
   LinkFacts {

@@ -62,6 +62,9 @@ record LinkPlanner(LinkFacts facts) {
     if (finding.isPresent()) {
       return blocked(finding.get().reason(), finding.get().message());
     }
+    if (facts.lastWayOf().isPresent()) {
+      return working(LinkReason.LAST_WAY, lastWay(facts.lastWayOf().get()));
+    }
     if (!facts.cable().enabled()) {
       return ready(LinkReason.DISABLED, "spec.enabled is false: nothing goes over the cable.");
     }
@@ -79,6 +82,12 @@ record LinkPlanner(LinkFacts facts) {
     return facts.cable().ends().allMatch(end -> exchanges(end).orElse(false))
         ? ready(LinkReason.AS_CABLED, "Both ends see each other, and what goes over it does.")
         : working(LinkReason.CONVERGING, "Both ends see each other; routes are not exchanged yet.");
+  }
+
+  private String lastWay(End end) {
+    return ("spec.enabled is false, but %s has no other enabled cable of its kind over which routes are exchanged: this one"
+            + " stays in service until there is one. To cut %s off nevertheless, delete the Link.")
+        .formatted(end.machine(), end.machine());
   }
 
   private ConditionDraft up() {

@@ -52,16 +52,7 @@ record MemberFacts(
 
   /** Whether the port takes part in routing by the configuration the machine has now. */
   boolean routed(String port) {
-    return config
-        .map(MachineConfigSpec::routing)
-        .filter(
-            routing ->
-                (routing.bgp() != null
-                        && routing.bgp().neighbors().stream().anyMatch(n -> n.peer().equals(port)))
-                    || (routing.ospf() != null
-                        && routing.ospf().interfaces().stream()
-                            .anyMatch(i -> i.link().equals(port))))
-        .isPresent();
+    return config.filter(spec -> Exchange.isConfigured(port, spec)).isPresent();
   }
 
   /** The ports that take part in routing, by name. */

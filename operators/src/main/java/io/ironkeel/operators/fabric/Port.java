@@ -8,6 +8,7 @@ import java.util.Optional;
  * @param peer what the machine at the other end is; nothing when there is no such machine
  * @param peerNumbers the numbers of that machine
  * @param mtuBytes largest packet over the cable
+ * @param inService whether something shall go over the cable
  * @param finding why nothing may go over the cable, whatever is plugged in
  * @param here what this machine hears on the port; nothing while it does not report
  * @param there what the other machine hears on its port
@@ -19,6 +20,7 @@ record Port(
     Optional<Place> peer,
     Numbers peerNumbers,
     int mtuBytes,
+    boolean inService,
     Optional<LinkFinding> finding,
     Optional<Cabling> here,
     Optional<Cabling> there) {
@@ -36,7 +38,7 @@ record Port(
 
   /** What goes over it by the roles of its ends, where something may. */
   Optional<Meeting> meeting(Place place) {
-    return finding.isPresent() || !cable.enabled()
+    return finding.isPresent() || !inService
         ? Optional.empty()
         : peer.flatMap(other -> Meeting.of(place, other));
   }
