@@ -296,6 +296,57 @@ class FabricIT {
         "both ways in use again", () -> assertThat(table("server-1").nextHops(server)).hasSize(2));
   }
 
+  /** The number by which providers know the cloud: mistyped, both would refuse it. */
+  @Test
+  void aWrongChangeOfTheFabricHaltsAtTheFirstOfItsTwoBorders() {
+    pod.changeFabric("{\"internet\":{\"asn\":64999}}");
+    var rollout = pod.rollout();
+    try {
+      pod.await(rollout, "Stalled", "True Halted Halted in wave 1 of 2, because isw-1 is worse");
+      pod.await("fabric/default", "Stalled", "True RolloutStopped");
+      assertThat(pod.condition("switch/isw-2", "RoutingConverged")).startsWith("True");
+      assertThat(table("isp-b").paths("203.0.113.0/24")).contains(" 64500");
+    } finally {
+      rack.apply(rack.folder().resolve("fabric.yaml"));
+    }
+    pod.await(rollout, "Ready", "False Reverted Fabric default has changed once more");
+    pod.await("fabric/default", "Ready", "True Accepted");
+    awaitConverged();
+    Await.until(
+        "the cloud's network at both providers",
+        () ->
+            assertThat(List.of("isp-a", "isp-b"))
+                .allMatch(isp -> table(isp).paths("203.0.113.0/24").contains(" 64500")));
+  }
+
+  /** Five waves of ten seconds and more each. */
+  @Test
+  @Tag("all")
+  void aChangeOfTheFabricGoesOverThePodWithoutLoss() {
+    var traffic =
+        Traffic.start(rack.machine("server-1"), pod.loopback("server-1"), pod.loopback("server-3"));
+    traffic.awaitSent(100);
+    pod.changeFabric("{\"timers\":{\"keepaliveSeconds\":4,\"holdSeconds\":12}}");
+    var rollout = pod.rollout();
+    try {
+      Await.until(
+          "its end",
+          DEADLINE,
+          () -> assertThat(pod.condition(rollout, "Ready")).startsWith("True Completed"));
+      traffic.awaitSent(3_000);
+    } finally {
+      rack.apply(rack.folder().resolve("fabric.yaml"));
+    }
+    var counts = traffic.stop();
+    System.out.printf("a change of all: %d of %d packets lost%n", counts.lost(), counts.sent());
+    assertThat(counts.lost()).isZero();
+    Await.until(
+        "the way back",
+        DEADLINE,
+        () -> assertThat(pod.condition("fabric/default", "Ready")).startsWith("True Accepted"));
+    awaitConverged();
+  }
+
   private static RoutingTable table(String machine) {
     return new RoutingTable(rack.machine(machine));
   }

@@ -38,6 +38,19 @@ record PodObjects(TestCluster cluster) {
         "{\"spec\":{\"drained\":%s}}".formatted(drained));
   }
 
+  void changeFabric(String spec) {
+    kubectl("patch", "fabric", "default", "--type=merge", "-p", "{\"spec\":%s}".formatted(spec));
+  }
+
+  /** The Rollout that the last change of the Fabric begins, as soon as there is one. */
+  String rollout() {
+    var name =
+        "rollout/default-"
+            + kubectl("get", "fabric", "default", "-o=jsonpath={.metadata.generation}");
+    Await.until(name, () -> kubectl("get", name));
+    return name;
+  }
+
   /** The first address of a machine's loopback. */
   String loopback(String machine) {
     return kubectl(

@@ -83,7 +83,7 @@ class RolloutIT {
         () -> assertThat(pod.condition(rollout, "Ready")).startsWith("True Completed"));
     pod.await("fabric/default", "Ready", "True Accepted");
     assertThat(kubectl("get", "fabric", "default", "-o=jsonpath={.status.inForce.generation}"))
-        .isEqualTo(generation());
+        .isEqualTo(rollout.replace("rollout/default-", ""));
 
     var order = new ArrayList<>(agents.applied());
     var waves =
@@ -116,7 +116,7 @@ class RolloutIT {
       pod.await("fabric/default", "Stalled", "True RolloutStopped");
       assertThat(agents.applied()).as("nobody else was changed").hasSize(1);
 
-      change("{\"timers\":{\"keepaliveSeconds\":3,\"holdSeconds\":9}}");
+      pod.changeFabric("{\"timers\":{\"keepaliveSeconds\":3,\"holdSeconds\":9}}");
       pod.await(rollout, "Ready", "False Reverted Fabric default has changed once more");
       Await.until(
           "what it says now in force",
@@ -143,23 +143,12 @@ class RolloutIT {
         cluster.kubectl(
             "patch", rollout, "--type=merge", "-p", "{\"spec\":{\"fabric\":\"other\"}}");
     assertThat(refused.stderr()).contains("only spec.paused and spec.revert may change");
-    assertThat(cluster.kubectl("delete", rollout).stderr()).contains("set spec.revert");
   }
 
   /** Changes the Fabric; returns the Rollout that this begins. */
   private static String begin(String spec) {
-    change(spec);
-    var rollout = "rollout/default-" + generation();
-    Await.until(rollout, () -> kubectl("get", rollout));
-    return rollout;
-  }
-
-  private static void change(String spec) {
-    kubectl("patch", "fabric", "default", "--type=merge", "-p", "{\"spec\":%s}".formatted(spec));
-  }
-
-  private static String generation() {
-    return kubectl("get", "fabric", "default", "-o=jsonpath={.metadata.generation}");
+    pod.changeFabric(spec);
+    return pod.rollout();
   }
 
   private static String hold() {

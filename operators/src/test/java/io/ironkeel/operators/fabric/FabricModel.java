@@ -9,7 +9,9 @@ import io.ironkeel.api.allocation.Allocation;
 import io.ironkeel.api.allocation.AllocationSpec;
 import io.ironkeel.api.link.Link;
 import io.ironkeel.api.machine.Machine;
+import io.ironkeel.api.machineconfig.MachineConfig;
 import io.ironkeel.api.machineconfig.MachineConfigSpec;
+import io.ironkeel.api.machinestate.BgpSession;
 import io.ironkeel.api.machinestate.MachineState;
 import io.ironkeel.api.machinestate.MachineStateStatus;
 import io.ironkeel.api.machinestate.Neighbour;
@@ -28,8 +30,21 @@ import java.util.stream.Stream;
 final class FabricModel {
 
   private final List<HasMetadata> objects;
+  private final boolean established;
 
+  /** Nobody exchanges routes yet. */
   FabricModel(List<? extends HasMetadata> written) {
+    this(written, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param established whether every machine whose state is not written exchanges routes over all
+   *     of its cables
+   */
+  FabricModel(List<? extends HasMetadata> written, boolean established) {
+    this.established = established;
     this.objects = new ArrayList<>(written);
     for (int i = 0; i < written.size(); i++) {
       var metadata = written.get(i).getMetadata();
@@ -94,6 +109,26 @@ final class FabricModel {
         .flatMap(found -> plan(found).config());
   }
 
+  /** The configuration that follows for each machine, as if the operator had written it. */
+  List<MachineConfig> configs() {
+    return machines()
+        .map(machine -> machine.getMetadata().getName())
+        .flatMap(name -> config(name).map(spec -> config(name, spec)).stream())
+        .toList();
+  }
+
+  private static MachineConfig config(String machine, MachineConfigSpec spec) {
+    var config = new MachineConfig();
+    config.setMetadata(
+        new ObjectMetaBuilder()
+            .withName(FabricInformers.CONFIG)
+            .withNamespace("machine-" + machine)
+            .withLabels(Map.of(ApiGroup.MACHINE_LABEL, machine))
+            .build());
+    config.setSpec(spec);
+    return config;
+  }
+
   LinkPlanner plan(Link link) {
     return new LinkPlanner(new FabricFacts(view()).link(Cable.of(link)));
   }
@@ -141,13 +176,19 @@ final class FabricModel {
                 .map(cable -> neighbour(cable.endAt(machine).port(), cable.farFrom(machine)))
                 .distinct()
                 .toList(),
-            null,
+            established
+                ? cables.stream().map(cable -> session(cable.endAt(machine))).distinct().toList()
+                : null,
             null));
     return state;
   }
 
   private static NetworkInterface nic(End end) {
     return new NetworkInterface(end.port(), mac(end), mac(end), 9000, true, null, null, null, null);
+  }
+
+  private static BgpSession session(End end) {
+    return new BgpSession(end.port(), null, true);
   }
 
   private static Neighbour neighbour(String port, End far) {

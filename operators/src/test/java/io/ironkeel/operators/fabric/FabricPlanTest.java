@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,8 +30,7 @@ class FabricPlanTest {
   private static final KubernetesSerialization YAML = new KubernetesSerialization();
   private static final Path POD = Path.of("..", "examples", "apsara-pod");
 
-  @BeforeAll
-  static void knowTheKinds() {
+  static {
     Stream.of(Fabric.class, Switch.class, Host.class, Link.class, MachineState.class)
         .forEach(YAML::registerKubernetesResource);
   }

@@ -3,19 +3,15 @@ package io.ironkeel.operators.fabric;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
-import io.ironkeel.api.ApiGroup;
 import io.ironkeel.api.fabric.Border;
 import io.ironkeel.api.fabric.Fabric;
 import io.ironkeel.api.fabric.FabricSettings;
 import io.ironkeel.api.fabric.FabricSpec;
 import io.ironkeel.api.fabric.FabricStatus;
-import io.ironkeel.api.machineconfig.MachineConfig;
 import io.ironkeel.api.network.Ethernet;
 import io.ironkeel.api.rollout.RolloutWave;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -83,22 +79,7 @@ class RolloutStartTest {
   private void running() {
     var model = new FabricModel(objects);
     model.allocations().forEach(objects::add);
-    model
-        .machines()
-        .map(machine -> machine.getMetadata().getName())
-        .toList()
-        .forEach(
-            name -> {
-              var config = new MachineConfig();
-              config.setMetadata(
-                  new ObjectMetaBuilder()
-                      .withName("fabric")
-                      .withNamespace("machine-" + name)
-                      .withLabels(Map.of(ApiGroup.MACHINE_LABEL, name))
-                      .build());
-              config.setSpec(model.config(name).orElseThrow());
-              objects.add(config);
-            });
+    objects.addAll(model.configs());
   }
 
   private List<List<String>> waves(UnaryOperator<FabricSpec> change) {
