@@ -88,8 +88,11 @@ public final class FabricReason {
   /** Its agent has not applied yet that it shall be. Drained=False. */
   public static final String DRAINING = "Draining";
 
-  /** All others that do its work are drained, or there are none. Drained=False. */
+  /** All others that do its work are out; it is drained when one is back. Drained=False. */
   public static final String NO_ALTERNATE = "NoAlternate";
+
+  /** No other switch does its work. Drained=False. */
+  public static final String ONLY_SWITCH = "OnlySwitch";
 
   /** The fabric's numbers are its own. Ready=True. */
   public static final String ACCEPTED = "Accepted";

@@ -74,6 +74,12 @@ public final class MachineReason {
   /** spec.maintenance is present. Ready=False, Stalled=True; no fault is reported meanwhile. */
   public static final String MAINTENANCE = "Maintenance";
 
+  /**
+   * spec.maintenance is present, and the switch is being drained first. Ready=False,
+   * Reconciling=True.
+   */
+  public static final String DRAINING = "Draining";
+
   /** spec.maintenance.fence took the machine's identity away. Enrolled=False. */
   public static final String FENCED = "Fenced";
 

@@ -110,7 +110,8 @@ public record SwitchSpec(
                 + " condition Drained is True, then work on it. Never all that do the same work at once: the last stays in service.")
         Boolean drained,
     @JsonPropertyDescription(
-            "While present, people work on the switch: the agent changes and repairs nothing. Drain it first.")
+            "While present, people work on the switch: it is drained first, then the agent changes and repairs nothing. Begin when"
+                + " condition Ready says Maintenance.")
         Maintenance maintenance,
     @Default("Retain")
         @JsonPropertyDescription(

@@ -266,15 +266,16 @@ class FabricIT {
   }
 
   @Test
-  void aDrainedSwitchIsLeftWithoutLoss() {
+  void aSwitchGoesIntoMaintenanceWithoutLoss() {
     var server = pod.loopback("server-3");
     Await.until(
         "both ways in use", () -> assertThat(table("server-1").nextHops(server)).hasSize(2));
     var traffic = Traffic.of(3_000, rack.machine("server-1"), pod.loopback("server-1"), server);
     traffic.awaitSent(100);
-    pod.drain("asw-1", true);
+    pod.work("asw-1", "{\"reason\":\"replacing a fan\"}");
     try {
       pod.await("switch/asw-1", "Drained", "True AskedToAvoid");
+      pod.await("switch/asw-1", "Ready", "False Maintenance");
       Await.until(
           "only the other way in use",
           () -> assertThat(table("server-1").nextHops(server)).containsExactly("vec2"));
@@ -283,13 +284,13 @@ class FabricIT {
       pod.await("switch/asw-2", "Drained", "False NoAlternate asw-2 stays in service");
       assertThat(table("server-1").nextHops(server)).containsExactly("vec2");
       assertThat(traffic.counts()).isEqualTo(new Traffic.Counts(3_000, 0));
-      pod.drain("asw-1", false);
+      pod.work("asw-1", "null");
       pod.await("switch/asw-2", "Drained", "True AskedToAvoid");
       Await.until(
           "only the first way in use",
           () -> assertThat(table("server-1").nextHops(server)).containsExactly("vec1"));
     } finally {
-      pod.drain("asw-1", false);
+      pod.work("asw-1", "null");
       pod.drain("asw-2", false);
     }
     Await.until(

@@ -38,6 +38,17 @@ record PodObjects(TestCluster cluster) {
         "{\"spec\":{\"drained\":%s}}".formatted(drained));
   }
 
+  /** What people say of their work on a switch; {@code null} when it is done. */
+  void work(String name, String maintenance) {
+    kubectl(
+        "patch",
+        "switch",
+        name,
+        "--type=merge",
+        "-p",
+        "{\"spec\":{\"maintenance\":%s}}".formatted(maintenance));
+  }
+
   void changeFabric(String spec) {
     kubectl("patch", "fabric", "default", "--type=merge", "-p", "{\"spec\":%s}".formatted(spec));
   }

@@ -69,7 +69,7 @@ class FabricView {
                     groupOf(Place.of(s)).filter(any -> s.getSpec().asn() != null).stream().toList(),
                 DRAINING,
                 s ->
-                    standInsOf(Place.of(s)).filter(any -> s.getSpec().drained()).stream()
+                    standInsOf(Place.of(s)).filter(any -> Place.of(s).drained()).stream()
                         .toList()));
     hosts = tables.of(Host.class, Map.of(FABRIC, h -> List.of(h.getSpec().fabric())));
     links =

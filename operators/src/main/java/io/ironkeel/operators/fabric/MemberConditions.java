@@ -192,7 +192,7 @@ record MemberConditions(MemberSituation situation, Optional<MachineConfigSpec> c
     if (!drain.isGranted()) {
       return isFalse(
           DRAINED,
-          FabricReason.NO_ALTERNATE,
+          drain.alternates().isEmpty() ? FabricReason.ONLY_SWITCH : FabricReason.NO_ALTERNATE,
           drain.alternates().isEmpty()
               ? "%s stays in service, because no other switch does its work: do not take it away."
                   .formatted(name)

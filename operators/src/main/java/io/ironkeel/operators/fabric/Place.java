@@ -3,6 +3,7 @@ package io.ironkeel.operators.fabric;
 import io.ironkeel.api.host.Host;
 import io.ironkeel.api.host.ServiceRole;
 import io.ironkeel.api.machine.Machine;
+import io.ironkeel.api.machine.Maintenance;
 import io.ironkeel.api.switches.Role;
 import io.ironkeel.api.switches.Switch;
 import io.ironkeel.api.switches.Upstream;
@@ -46,7 +47,7 @@ record Place(
             new Numbers(spec.asn(), spec.loopbackIPv4(), spec.loopbackIPv6()),
             spec.managementInterface(),
             spec.upstreams(),
-            spec.drained(),
+            spec.drained() || isForWork(spec.maintenance()),
             Age.of(machine));
       }
       case Host found ->
@@ -64,6 +65,11 @@ record Place(
               Age.of(machine));
       default -> throw new IllegalArgumentException(machine.getKind());
     };
+  }
+
+  /** A fence takes everything away at once, and asks nobody. */
+  private static boolean isForWork(Maintenance maintenance) {
+    return maintenance != null && !maintenance.fence();
   }
 
   boolean isHost() {

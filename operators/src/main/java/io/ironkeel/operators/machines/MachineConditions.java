@@ -43,6 +43,9 @@ final class MachineConditions {
     if (situation.facts().deleted()) {
       return cleaning();
     }
+    if (situation.drainAwaited().isPresent()) {
+      return Outlook.working(MachineReason.DRAINING, draining());
+    }
     if (situation.facts().inMaintenance()) {
       return Outlook.blocked(MachineReason.MAINTENANCE, maintenance());
     }
@@ -187,6 +190,12 @@ final class MachineConditions {
             .formatted(name, reason, name.name())
         : "%s is in maintenance (%s); when the work is done, remove spec.maintenance."
             .formatted(name, reason);
+  }
+
+  private String draining() {
+    return ("%s goes into maintenance (%s) when its neighbours use other ways, see condition Drained; until then its agent works"
+            + " on.")
+        .formatted(name, situation.facts().machine().getSpec().maintenance().reason());
   }
 
   private String applying() {

@@ -13,6 +13,7 @@ import io.ironkeel.api.network.Address;
 import io.ironkeel.operators.machines.MachinePlan.FinalizerChange;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -45,7 +46,7 @@ final class MachinePlanner {
         situation.roomFinding().isPresent() ? List.of() : writes(situation),
         facts.fenced() ? deletes(situation.facts()) : List.of(),
         Optional.of(status(situation, new MachineConditions(situation).all())),
-        lookAgain(situation.heartbeat()));
+        lookAgain(situation));
   }
 
   private static boolean mayGo(Situation situation) {
@@ -63,11 +64,15 @@ final class MachinePlanner {
         situation, new MachineConditions(situation).with(Outlook.working(reason, message)));
   }
 
-  /** The heartbeat ends by time alone, without any event. */
-  private Optional<Duration> lookAgain(Heartbeat heartbeat) {
-    return heartbeat instanceof Heartbeat.Fresh(var until)
-        ? Optional.of(Duration.between(clock.instant(), until))
-        : Optional.empty();
+  /** The heartbeat and the wait for a drain end by time alone, without any event. */
+  private Optional<Duration> lookAgain(Situation situation) {
+    return Stream.concat(
+            situation.heartbeat() instanceof Heartbeat.Fresh(var until)
+                ? Stream.of(until)
+                : Stream.empty(),
+            situation.drainAwaited().flatMap(DrainAwaited::until).stream())
+        .min(Comparator.naturalOrder())
+        .map(until -> Duration.between(clock.instant(), until));
   }
 
   private static List<HasMetadata> writes(Situation situation) {
@@ -95,12 +100,12 @@ final class MachinePlanner {
    */
   private static Optional<MachineConfigSpec> config(Situation situation) {
     var existing = situation.facts().base().map(MachineConfig::getSpec);
-    var maintenance = situation.facts().inMaintenance();
+    var suspended = situation.desired().suspended();
     if (!situation.verified()) {
-      return existing.filter(spec -> maintenance).map(spec -> spec.withSuspended(true));
+      return existing.filter(spec -> suspended).map(spec -> spec.withSuspended(true));
     }
     if (situation.specFinding().isPresent() && !situation.facts().deleted()) {
-      return existing.map(spec -> spec.withSuspended(maintenance));
+      return existing.map(spec -> spec.withSuspended(suspended));
     }
     return Optional.of(situation.desired());
   }

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param roomFinding why its room cannot be ours; then nothing in it is looked at
  * @param specFinding why its spec cannot be sent to the machine
+ * @param drainAwaited that it is drained before its maintenance begins
  * @param desired the configuration the spec asks for
  * @param report what the agent says of exactly that
  */
@@ -18,22 +19,27 @@ record Situation(
     Optional<MachineCheck.Finding> specFinding,
     Enrolment enrolment,
     Heartbeat heartbeat,
+    Optional<DrainAwaited> drainAwaited,
     MachineConfigSpec desired,
     Optional<AgentReport> report) {
 
   static Situation of(MachineFacts known, Instant now) {
     var roomFinding = MachineCheck.first(MachineCheck.ROOM, known);
     var facts = roomFinding.isPresent() ? known.withoutRoom() : known;
-    var desired =
+    var heartbeat = Heartbeat.of(facts.lease(), now);
+    var drainAwaited = DrainAwaited.of(facts, heartbeat, now);
+    var compiled =
         facts.deleted()
             ? BaseConfigCompiler.nothing(facts.machine())
             : BaseConfigCompiler.compile(facts.machine());
+    var desired = compiled.withSuspended(compiled.suspended() && drainAwaited.isEmpty());
     return new Situation(
         facts,
         roomFinding,
         MachineCheck.first(MachineCheck.SPEC, facts),
         Enrolment.of(facts),
-        Heartbeat.of(facts.lease(), now),
+        heartbeat,
+        drainAwaited,
         desired,
         AgentReport.on(desired, facts.base()));
   }

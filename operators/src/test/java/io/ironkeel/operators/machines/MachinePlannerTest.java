@@ -60,7 +60,9 @@ class MachinePlannerTest {
     if (first.writes().isEmpty()) {
       return;
     }
-    first.status().ifPresent(status -> setStatus(facts.machine(), status));
+    first
+        .status()
+        .ifPresent(status -> setStatus(facts.machine(), written(status, facts.machine())));
     var second =
         planner.plan(
             new MachineFacts(
@@ -68,11 +70,47 @@ class MachinePlannerTest {
                 written(Namespace.class, first).or(facts::namespace),
                 written(ServiceAccount.class, first).or(facts::agentAccount),
                 written(RoleBinding.class, first).or(facts::agentBinding),
-                written(MachineConfig.class, first).map(List::of).orElseGet(facts::configs),
+                configs(facts, first),
                 facts.state(),
                 facts.lease(),
                 facts.rivals()));
     assertThat(second.writes()).isEmpty();
+  }
+
+  /** What the fabric operator says stays. */
+  private static MachineStatus written(MachineStatus status, Machine machine) {
+    return new MachineStatus(
+        status.observedGeneration(),
+        Stream.concat(
+                status.conditions().stream(),
+                MachineStatus.ofFabric(machine.getStatus()).conditions().stream())
+            .toList(),
+        status.namespace(),
+        status.managementAddress(),
+        status.addresses(),
+        status.inventory(),
+        status.desiredHash(),
+        status.appliedHash(),
+        status.lastRejected(),
+        null);
+  }
+
+  /** What was written in the place of what had its name. */
+  private static List<MachineConfig> configs(MachineFacts facts, MachinePlan plan) {
+    var written = written(MachineConfig.class, plan);
+    return Stream.concat(
+            written.stream(),
+            facts.configs().stream()
+                .filter(
+                    config ->
+                        written
+                            .filter(
+                                any ->
+                                    any.getMetadata()
+                                        .getName()
+                                        .equals(config.getMetadata().getName()))
+                            .isEmpty()))
+        .toList();
   }
 
   @Test
