@@ -125,10 +125,6 @@ public final class FabricBenchmark implements Benchmark {
   }
 
   private static int operatorWrites(ControlPlane cluster, long mark) {
-    return (int)
-        cluster.auditLog().writesSince(mark).stream()
-            .filter(write -> write.user().equals(OperatorProcess.user(OperatorProcess.FABRIC)))
-            .filter(write -> !write.resource().equals("leases"))
-            .count();
+    return cluster.auditLog().writesOf(OperatorProcess.user(OperatorProcess.FABRIC), mark).size();
   }
 }

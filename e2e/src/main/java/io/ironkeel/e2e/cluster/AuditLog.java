@@ -53,6 +53,16 @@ public final class AuditLog {
         .toList();
   }
 
+  /** What one user wrote, but for the Lease by which it leads or lives. */
+  public List<AuditedWrite> writesOf(String user, long mark) {
+    return writesSince(mark).stream()
+        .filter(write -> write.user().equals(user))
+        .filter(write -> !write.resource().equals("leases"))
+        // Questions that the API server counts as writes.
+        .filter(write -> !write.group().equals("authorization.k8s.io"))
+        .toList();
+  }
+
   public List<AuditedWrite> writes(Predicate<AuditedWrite> filter) {
     return writesSince(0).stream().filter(filter).toList();
   }

@@ -9,8 +9,8 @@ import io.ironkeel.e2e.cluster.AuditedWrite;
 import io.ironkeel.e2e.cluster.ControlPlane;
 import io.ironkeel.e2e.lab.Lab;
 import io.ironkeel.e2e.lab.LabTest;
+import io.ironkeel.e2e.product.OperatorProcess;
 import io.ironkeel.e2e.product.Rack;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,15 +25,6 @@ import org.junit.jupiter.api.Test;
 class FabricIT {
 
   private static final List<String> SERVERS = List.of("server-1", "server-2", "server-3");
-
-  private static final Duration DEADLINE = Duration.ofMinutes(5);
-
-  private static final String CONDITION =
-      """
-      {range .items[*]}{.kind}/{.metadata.name}{range .status.conditions[?(@.type=="%s")]} {.status} {.reason} \
-      {.message}{end}{"\\n"}{end}""";
-
-  private static final String ENDS = "{\"spec\":{\"ends\":[\"%s\",\"%s\"]}}";
 
   private static ControlPlane cluster;
   private static Rack rack;
@@ -55,28 +46,12 @@ class FabricIT {
     rack.apply(rack.folder());
     rack.issueCredentials();
     rack.bootMachines();
-    awaitConverged();
+    pod.awaitConverged();
   }
 
   @AfterAll
   static void endTheOperators() {
     rack.close();
-  }
-
-  private static void awaitConverged() {
-    awaitTrue("switches,hosts", "RoutingConverged");
-    awaitTrue("links,switches,hosts", "Ready");
-  }
-
-  private static void awaitTrue(String kinds, String condition) {
-    Await.until(
-        condition + " of all " + kinds,
-        DEADLINE,
-        () ->
-            assertThat(
-                    rack.kubectl("get", kinds, "-o=jsonpath=" + CONDITION.formatted(condition))
-                        .lines())
-                .allMatch(line -> line.contains(" True ")));
   }
 
   @Test
@@ -121,20 +96,8 @@ class FabricIT {
 
   @Test
   void cablesThatAreSwappedNeverComeIntoRouting() {
-    rack.kubectl(
-        "patch",
-        "link",
-        "asw-1-server-1",
-        "--type=merge",
-        "-p",
-        ENDS.formatted("asw-1/vec3", "server-2/vec1"));
-    rack.kubectl(
-        "patch",
-        "link",
-        "asw-1-server-2",
-        "--type=merge",
-        "-p",
-        ENDS.formatted("asw-1/vec4", "server-1/vec1"));
+    pod.recable("asw-1-server-1", "asw-1/vec3", "server-2/vec1");
+    pod.recable("asw-1-server-2", "asw-1/vec4", "server-1/vec1");
     try {
       Await.until(
           "both ports and who they see",
@@ -157,7 +120,7 @@ class FabricIT {
     } finally {
       rack.apply(rack.folder().resolve("links.yaml"));
     }
-    awaitConverged();
+    pod.awaitConverged();
     assertThat(table("asw-1").neighbors()).contains("vec3", "vec4", "vec5");
   }
 
@@ -220,7 +183,7 @@ class FabricIT {
     } finally {
       cable.plug();
     }
-    awaitConverged();
+    pod.awaitConverged();
     var counts = traffic.stop();
     System.out.printf(
         "a cable pulled and plugged: %d of %d packets lost%n", counts.lost(), counts.sent());
@@ -241,7 +204,7 @@ class FabricIT {
     }
     var counts = traffic.counts();
     assertThat(counts).isEqualTo(new Traffic.Counts(6_000, 0));
-    awaitConverged();
+    pod.awaitConverged();
     assertThat(writesOfTheFabricOperator(mark)).isEmpty();
     rack.kubectl(
         "patch",
@@ -312,7 +275,7 @@ class FabricIT {
     }
     pod.await(rollout, "Ready", "False Reverted Fabric default has changed once more");
     pod.await("fabric/default", "Ready", "True Accepted");
-    awaitConverged();
+    pod.awaitConverged();
     Await.until(
         "the cloud's network at both providers",
         () ->
@@ -330,10 +293,7 @@ class FabricIT {
     pod.changeFabric("{\"timers\":{\"keepaliveSeconds\":4,\"holdSeconds\":12}}");
     var rollout = pod.rollout();
     try {
-      Await.until(
-          "its end",
-          DEADLINE,
-          () -> assertThat(pod.condition(rollout, "Ready")).startsWith("True Completed"));
+      pod.await(rollout, "Ready", "True Completed");
       traffic.awaitSent(3_000);
     } finally {
       rack.apply(rack.folder().resolve("fabric.yaml"));
@@ -341,11 +301,8 @@ class FabricIT {
     var counts = traffic.stop();
     System.out.printf("a change of all: %d of %d packets lost%n", counts.lost(), counts.sent());
     assertThat(counts.lost()).isZero();
-    Await.until(
-        "the way back",
-        DEADLINE,
-        () -> assertThat(pod.condition("fabric/default", "Ready")).startsWith("True Accepted"));
-    awaitConverged();
+    pod.await("fabric/default", "Ready", "True Accepted");
+    pod.awaitConverged();
   }
 
   private static RoutingTable table(String machine) {
@@ -367,7 +324,7 @@ class FabricIT {
                 .startsWith("False SessionsDown"));
     traffic.awaitSent(2_000);
     rack.machine("dsw-2").boot();
-    awaitConverged();
+    pod.awaitConverged();
     var counts = traffic.stop();
     System.out.printf(
         "a switch lost and back: %d of %d packets lost%n", counts.lost(), counts.sent());
@@ -375,11 +332,7 @@ class FabricIT {
   }
 
   private static List<AuditedWrite> writesOfTheFabricOperator(long mark) {
-    return cluster.auditLog().writesSince(mark).stream()
-        .filter(write -> write.user().endsWith(":ironkeel-fabric"))
-        .filter(write -> !write.resource().equals("leases"))
-        .filter(write -> !write.group().equals("authorization.k8s.io"))
-        .toList();
+    return cluster.auditLog().writesOf(OperatorProcess.user(OperatorProcess.FABRIC), mark);
   }
 
   private static void assertReaches(String machine, String from, String to) {

@@ -4,9 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ironkeel.e2e.Await;
 import io.ironkeel.e2e.cluster.TestCluster;
+import java.time.Duration;
 
 /** What the objects of a pod say, and what people ask of them, by kubectl. */
 record PodObjects(TestCluster cluster) {
+
+  private static final Duration DEADLINE = Duration.ofMinutes(5);
+
+  private static final String CONDITION =
+      """
+      {range .items[*]}{.kind}/{.metadata.name}{range .status.conditions[?(@.type=="%s")]} {.status} {.reason} \
+      {.message}{end}{"\\n"}{end}""";
 
   /** {@code STATUS REASON MESSAGE}. */
   String condition(String object, String type) {
@@ -25,6 +33,7 @@ record PodObjects(TestCluster cluster) {
   void await(String object, String type, String begin) {
     Await.until(
         "%s of %s: %s".formatted(type, object, begin),
+        DEADLINE,
         () -> assertThat(condition(object, type)).startsWith(begin));
   }
 
@@ -36,6 +45,33 @@ record PodObjects(TestCluster cluster) {
         "--type=merge",
         "-p",
         "{\"spec\":{\"drained\":%s}}".formatted(drained));
+  }
+
+  /** Waits until routes are exchanged over every cable and nothing else is left to do. */
+  void awaitConverged() {
+    awaitTrue("switches,hosts", "RoutingConverged");
+    awaitTrue("links,switches,hosts", "Ready");
+  }
+
+  private void awaitTrue(String kinds, String condition) {
+    Await.until(
+        condition + " of all " + kinds,
+        DEADLINE,
+        () ->
+            assertThat(
+                    kubectl("get", kinds, "-o=jsonpath=" + CONDITION.formatted(condition)).lines())
+                .allMatch(line -> line.contains(" True ")));
+  }
+
+  /** What people say of where a cable goes. */
+  void recable(String link, String a, String b) {
+    kubectl(
+        "patch",
+        "link",
+        link,
+        "--type=merge",
+        "-p",
+        "{\"spec\":{\"ends\":[\"%s\",\"%s\"]}}".formatted(a, b));
   }
 
   /** What people say of their work on a switch; {@code null} when it is done. */

@@ -13,7 +13,6 @@ import io.ironkeel.e2e.product.OperatorProcess;
 import io.ironkeel.e2e.product.SimulatedPods;
 import io.ironkeel.e2e.product.SimulatedRouting;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,8 +23,6 @@ import org.junit.jupiter.api.Test;
 /** A change of a Fabric on its way over two distribution and eight access switches. */
 @ApiTest
 class RolloutIT {
-
-  private static final Duration WAVES = Duration.ofMinutes(5);
 
   private static TestCluster cluster;
   private static PodObjects pod;
@@ -77,10 +74,7 @@ class RolloutIT {
     Await.until("the first wave", () -> assertThat(agents.applied()).hasSize(1));
     operator.kill();
     startTheOperator();
-    Await.until(
-        "the end of " + rollout,
-        WAVES,
-        () -> assertThat(pod.condition(rollout, "Ready")).startsWith("True Completed"));
+    pod.await(rollout, "Ready", "True Completed");
     pod.await("fabric/default", "Ready", "True Accepted");
     assertThat(kubectl("get", "fabric", "default", "-o=jsonpath={.status.inForce.generation}"))
         .isEqualTo(rollout.replace("rollout/default-", ""));
@@ -118,10 +112,7 @@ class RolloutIT {
 
       pod.changeFabric("{\"timers\":{\"keepaliveSeconds\":3,\"holdSeconds\":9}}");
       pod.await(rollout, "Ready", "False Reverted Fabric default has changed once more");
-      Await.until(
-          "what it says now in force",
-          WAVES,
-          () -> assertThat(pod.condition("fabric/default", "Ready")).startsWith("True Accepted"));
+      pod.await("fabric/default", "Ready", "True Accepted");
     } finally {
       agents.undo(config -> false);
     }
