@@ -33,7 +33,12 @@ final class RoutingPlanner {
   private static final String SERVICE = "frr";
   private static final List<String> CHECK = List.of("vtysh", "-C", "-f", SCRIPT_FILE.toString());
   private static final List<String> APPLY = List.of("vtysh", "-f", SCRIPT_FILE.toString());
-  private static final List<String> SAVE = List.of("vtysh", "-c", "write memory");
+
+  /**
+   * Not "write memory", which leaves it to watchfrr: that takes one ended child for each SIGCHLD,
+   * so when two end together the save is never over for it, and it refuses every later one.
+   */
+  private static final List<String> SAVE = List.of("vtysh", "-w");
 
   private RoutingPlanner() {}
 
