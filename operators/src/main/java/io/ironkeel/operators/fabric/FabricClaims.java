@@ -4,7 +4,6 @@ import io.ironkeel.api.allocation.AllocationSpec;
 import io.ironkeel.api.allocation.Claim;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Which allocations of a fabric somebody still needs. */
 final class FabricClaims {
@@ -14,9 +13,8 @@ final class FabricClaims {
 
   FabricClaims(FabricView view, String fabric) {
     var facts = new FabricFacts(view);
-    Stream.concat(view.switchesOf(fabric).stream(), view.hostsOf(fabric).stream())
+    view.membersOf(fabric)
         .map(Place::of)
-        .filter(place -> !place.isHost() || !view.cablesOf(place.name()).isEmpty())
         .forEach(
             place -> {
               holders.add(

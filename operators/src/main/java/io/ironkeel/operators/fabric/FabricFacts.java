@@ -4,6 +4,7 @@ import io.ironkeel.api.condition.Conditions;
 import io.ironkeel.api.fabric.FabricSpec;
 import io.ironkeel.api.machineconfig.MachineConfig;
 import io.ironkeel.api.machineconfig.MachineConfigReason;
+import io.ironkeel.api.machineconfig.MachineConfigStatus;
 import io.ironkeel.api.machinestate.MachineStateStatus;
 import io.ironkeel.operators.kubernetes.RetryRequest;
 import java.util.Comparator;
@@ -47,6 +48,11 @@ final class FabricFacts {
             fabric ->
                 new Numbering(place.fabric(), fabric.getSpec(), view.allocated(place.fabric()))
                     .of(place, view.pinning(place)));
+  }
+
+  /** Those it has; some may be missing. */
+  Numbers numbersOf(Place place) {
+    return numbers(place).map(Numbering.Result::numbers).orElse(Numbers.NONE);
   }
 
   /** The configuration a machine has from us. */
@@ -97,10 +103,7 @@ final class FabricFacts {
   }
 
   private static Optional<MemberFacts.Undone> undone(MachineConfig config) {
-    return Optional.ofNullable(config.getStatus())
-        .filter(
-            status ->
-                Objects.equals(config.getMetadata().getGeneration(), status.observedGeneration()))
+    return report(config)
         .flatMap(status -> Conditions.find(status.conditions(), Conditions.READY))
         .filter(ready -> UNDONE.contains(ready.reason()))
         .map(
@@ -110,13 +113,18 @@ final class FabricFacts {
   }
 
   private static boolean isApplied(MachineConfig config) {
-    return Optional.ofNullable(config.getStatus())
+    return report(config)
         .filter(status -> config.getSpec().hash().equals(status.appliedHash()))
-        .filter(
-            status ->
-                Objects.equals(config.getMetadata().getGeneration(), status.observedGeneration()))
         .filter(status -> Conditions.isTrue(status.conditions(), Conditions.READY))
         .isPresent();
+  }
+
+  /** What the agent says of exactly this configuration, not of one before it. */
+  private static Optional<MachineConfigStatus> report(MachineConfig config) {
+    return Optional.ofNullable(config.getStatus())
+        .filter(
+            status ->
+                Objects.equals(config.getMetadata().getGeneration(), status.observedGeneration()));
   }
 
   private Port port(Place place, Cable cable) {
@@ -128,7 +136,7 @@ final class FabricFacts {
         cable.endAt(place.name()),
         far,
         peer,
-        peer.flatMap(this::numbers).map(Numbering.Result::numbers).orElse(Numbers.NONE),
+        peer.map(this::numbersOf).orElse(Numbers.NONE),
         mtuBytes(cable),
         cable.enabled() || link.lastWayOf().isPresent(),
         LinkCheck.first(link),

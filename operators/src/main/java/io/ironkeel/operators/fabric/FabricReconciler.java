@@ -152,10 +152,7 @@ public class FabricReconciler implements Reconciler<Fabric> {
                 generation,
                 clock),
             view.switchesOf(name).size(),
-            (int)
-                view.hostsOf(name).stream()
-                    .filter(host -> !view.cablesOf(host.getMetadata().getName()).isEmpty())
-                    .count(),
+            (int) view.cabledHostsOf(name).count(),
             view.linksOf(name).size(),
             inForce));
     statuses.write(fabric, fresh);

@@ -215,6 +215,17 @@ class FabricView {
     return hosts.byIndex(FABRIC, fabric);
   }
 
+  /** Those of a fabric's hosts that a cable gives a part in it. */
+  Stream<Host> cabledHostsOf(String fabric) {
+    return hostsOf(fabric).stream()
+        .filter(host -> !cablesOf(host.getMetadata().getName()).isEmpty());
+  }
+
+  /** All that take part in a fabric. */
+  Stream<Machine> membersOf(String fabric) {
+    return Stream.concat(switchesOf(fabric).stream(), cabledHostsOf(fabric));
+  }
+
   List<Link> linksOf(String fabric) {
     return links.byIndex(FABRIC, fabric);
   }

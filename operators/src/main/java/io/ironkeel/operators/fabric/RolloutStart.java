@@ -1,16 +1,13 @@
 package io.ironkeel.operators.fabric;
 
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
-import io.ironkeel.api.fabric.Fabric;
 import io.ironkeel.api.fabric.FabricSettings;
 import io.ironkeel.api.fabric.FabricSpec;
-import io.ironkeel.api.machine.Machine;
 import io.ironkeel.api.machineconfig.MachineConfigSpec;
 import io.ironkeel.api.rollout.Rollout;
 import io.ironkeel.api.rollout.RolloutSpec;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Begins to bring a change of a Fabric to the machines whose configuration it changes. A machine
@@ -48,7 +45,7 @@ record RolloutStart(FabricView view, FabricHistory history) {
   private List<Place> concerned(FabricSpec from, FabricSpec to) {
     var before = new FabricFacts(view, (fabric, machine) -> Optional.of(from));
     var after = new FabricFacts(view, (fabric, machine) -> Optional.of(to));
-    return machines(view, history.fabric())
+    return view.membersOf(history.fabric().getMetadata().getName())
         .map(Place::of)
         .filter(place -> view.config(place.name()).isPresent())
         .filter(place -> !compiled(before, place).equals(compiled(after, place)))
@@ -56,17 +53,7 @@ record RolloutStart(FabricView view, FabricHistory history) {
   }
 
   private static MachineConfigSpec compiled(FabricFacts facts, Place place) {
-    var numbers = facts.numbers(place).map(Numbering.Result::numbers).orElse(Numbers.NONE);
-    var member = facts.member(place, numbers);
+    var member = facts.member(place, facts.numbersOf(place));
     return RoutingCompiler.compile(member, member.fabric().orElseThrow());
-  }
-
-  /** Those that take part in a fabric. */
-  static Stream<Machine> machines(FabricView view, Fabric fabric) {
-    var name = fabric.getMetadata().getName();
-    return Stream.concat(
-        view.switchesOf(name).stream(),
-        view.hostsOf(name).stream()
-            .filter(host -> !view.cablesOf(host.getMetadata().getName()).isEmpty()));
   }
 }

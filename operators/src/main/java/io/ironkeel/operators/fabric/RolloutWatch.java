@@ -54,7 +54,7 @@ final class RolloutWatch {
         FabricHistory.statusOf(rollout),
         history.supersedes(rollout),
         RetryRequest.of(rollout),
-        RolloutStart.machines(view, history.fabric()).map(this::machine).toList(),
+        view.membersOf(rollout.getSpec().fabric()).map(this::machine).toList(),
         clock.instant());
   }
 
@@ -88,11 +88,10 @@ final class RolloutWatch {
 
   private Condition planned(Machine machine, Condition shown) {
     var place = Place.of(machine);
-    var numbers = facts.numbers(place);
     var plan =
         MemberPlanner.plan(
-            facts.member(place, numbers.map(Numbering.Result::numbers).orElse(Numbers.NONE)),
-            numbers.flatMap(Numbering.Result::problem),
+            facts.member(place, facts.numbersOf(place)),
+            facts.numbers(place).flatMap(Numbering.Result::problem),
             FabricChanges.enrolled(machine));
     return Conditions.find(
             Conditions.follow(
