@@ -36,6 +36,13 @@ class RolloutIT {
     pod = new PodObjects(cluster);
     logs = RunDirectory.empty(RolloutIT.class, "operator");
     Charts.install(cluster, Artifacts.fromEnvironment());
+    kubectl(
+        "set",
+        "env",
+        "deployment/" + OperatorProcess.FABRIC,
+        "--namespace",
+        Charts.NAMESPACE,
+        "IRONKEEL_FABRIC_ROLLOUT_WATCH=PT3S");
     startTheOperator();
     agents = new SimulatedRouting(cluster.admin());
     new SimulatedPods(cluster.admin()).growTo(SimulatedPods.POD);

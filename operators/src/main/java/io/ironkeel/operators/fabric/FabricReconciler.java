@@ -120,18 +120,26 @@ public class FabricReconciler implements Reconciler<Fabric> {
     return left.isZero() ? Optional.empty() : Optional.of(left);
   }
 
-  /** Begins to bring a change to the machines; returns what holds for all others meanwhile. */
-  private FabricSettings carryOut(FabricHistory history, boolean accepted) {
+  /**
+   * How a change comes to the machines.
+   *
+   * @param inForce what holds for all whom no Rollout has reached
+   * @param rollout that brings the last change
+   */
+  private record Course(FabricSettings inForce, Optional<Rollout> rollout) {}
+
+  /** Begins to bring a change to the machines. */
+  private Course carryOut(FabricHistory history, boolean accepted) {
     history.rollouts().stream()
         .filter(FabricHistory::ended)
         .skip(ROLLOUTS_KEPT)
         .forEach(writer::remove);
     if (!accepted || !history.mustBegin()) {
-      return history.inForce();
+      return new Course(history.inForce(), history.ofLastChange());
     }
-    var rollout = new RolloutStart(view, history).rollout();
-    rollout.ifPresent(writer::begin);
-    return rollout.isPresent() ? history.inForce() : history.present();
+    var begun = new RolloutStart(view, history).rollout();
+    begun.ifPresent(writer::begin);
+    return new Course(begun.isPresent() ? history.inForce() : history.present(), begun);
   }
 
   private void report(Fabric fabric) {
@@ -140,7 +148,7 @@ public class FabricReconciler implements Reconciler<Fabric> {
     var shown = Optional.ofNullable(fabric.getStatus());
     var overlap = FabricConditions.overlap(fabric, view.fabrics().toList());
     var history = view.history(fabric);
-    var inForce = carryOut(history, overlap.isEmpty());
+    var course = carryOut(history, overlap.isEmpty());
     var fresh = new Fabric();
     fresh.getMetadata().setName(name);
     fresh.setStatus(
@@ -148,13 +156,13 @@ public class FabricReconciler implements Reconciler<Fabric> {
             generation,
             Conditions.follow(
                 shown.map(FabricStatus::conditions).orElseGet(List::of),
-                FabricConditions.of(overlap, history.ofLastChange()),
+                FabricConditions.of(overlap, course.rollout()),
                 generation,
                 clock),
             view.switchesOf(name).size(),
             (int) view.cabledHostsOf(name).count(),
             view.linksOf(name).size(),
-            inForce));
+            course.inForce()));
     statuses.write(fabric, fresh);
   }
 }

@@ -15,11 +15,10 @@ import java.util.stream.Stream;
 /**
  * Decides, from facts alone, whether a change goes on to its next wave, halts, or goes back. What
  * was decided before is in the Rollout's status, so that any operator can go on.
+ *
+ * @param watched so long all machines must be well after a wave: what a change breaks may show late
  */
-record RolloutPlanner(RolloutFacts facts) {
-
-  /** So long all machines must be well after a wave: what a change breaks may show late. */
-  static final Duration WATCHED = Duration.ofSeconds(10);
+record RolloutPlanner(RolloutFacts facts, Duration watched) {
 
   RolloutStep step() {
     var begun = begun();
@@ -116,7 +115,7 @@ record RolloutPlanner(RolloutFacts facts) {
             facts.machines().stream()
                 .filter(machine -> machine.wave() > 0 && machine.wave() <= begun.wave())
                 .filter(machine -> !begun.excused().contains(machine.name()))
-                .map(machine -> machine.since().plus(WATCHED))
+                .map(machine -> machine.since().plus(watched))
                 .max(Comparator.naturalOrder())
                 .orElse(facts.now()));
   }

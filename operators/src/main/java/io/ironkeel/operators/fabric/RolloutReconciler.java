@@ -16,8 +16,10 @@ import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import io.quarkus.arc.lookup.LookupIfProperty;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Carries a change of a fabric over its machines. How far it has come is in the status alone; the
@@ -43,18 +45,21 @@ public class RolloutReconciler implements Reconciler<Rollout> {
   private final FabricChanges changes;
   private final StatusWriter statuses;
   private final Clock clock;
+  private final Duration watched;
 
   RolloutReconciler(
       KubernetesClient client,
       FabricView view,
       FabricInformers informers,
       FabricChanges changes,
-      Clock clock) {
+      Clock clock,
+      @ConfigProperty(name = "ironkeel.fabric.rollout-watch") Duration watched) {
     this.view = view;
     this.informers = informers;
     this.changes = changes;
     this.statuses = new StatusWriter(client, FabricWriter.FIELD_MANAGER);
     this.clock = clock;
+    this.watched = watched;
   }
 
   @Override
@@ -69,7 +74,7 @@ public class RolloutReconciler implements Reconciler<Rollout> {
       return UpdateControl.noUpdate();
     }
     var facts = new RolloutWatch(view, view.history(fabric.get()), rollout, clock).facts();
-    var step = new RolloutPlanner(facts).step();
+    var step = new RolloutPlanner(facts, watched).step();
     report(rollout, step);
     return step.lookAgain()
         .map(pause -> UpdateControl.<Rollout>noUpdate().rescheduleAfter(pause))

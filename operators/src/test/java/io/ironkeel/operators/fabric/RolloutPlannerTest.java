@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class RolloutPlannerTest {
 
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  private static final Duration WATCHED = Duration.ofSeconds(10);
 
   private final List<RolloutMachine> machines = new ArrayList<>();
   private RolloutStatus status = RolloutStatus.NEW;
@@ -45,7 +46,7 @@ class RolloutPlannerTest {
     assertThat(looks()).isEqualTo(1);
     is("a", Health.CONVERGED);
     assertThat(looks()).isEqualTo(1);
-    passes(RolloutPlanner.WATCHED);
+    passes(WATCHED);
     assertThat(looks()).isEqualTo(2);
     assertThat(message()).isEqualTo("Wave 2 of 3 is being changed and watched: b, c.");
   }
@@ -109,7 +110,7 @@ class RolloutPlannerTest {
     is("b", Health.REJECTED);
     assertThat(look()).as("the same request").isEqualTo("Halted");
     retry = "twice";
-    passes(RolloutPlanner.WATCHED);
+    passes(WATCHED);
     look();
     assertThat(status.wave()).isEqualTo(3);
   }
@@ -118,7 +119,7 @@ class RolloutPlannerTest {
   void itStandsStillBetweenWavesWhenPaused() {
     look();
     paused = true;
-    passes(RolloutPlanner.WATCHED);
+    passes(WATCHED);
     assertThat(look()).isEqualTo("Paused");
     assertThat(status.wave()).isEqualTo(1);
     paused = false;
@@ -180,7 +181,7 @@ class RolloutPlannerTest {
   private void through() {
     for (var wave = 0; wave < 3; wave++) {
       look();
-      passes(RolloutPlanner.WATCHED);
+      passes(WATCHED);
     }
     assertThat(status.wave()).isEqualTo(3);
   }
@@ -192,7 +193,7 @@ class RolloutPlannerTest {
 
   /** Looks once, as the reconciler does; returns the reason of Ready. */
   private String look() {
-    var step = new RolloutPlanner(facts()).step();
+    var step = new RolloutPlanner(facts(), WATCHED).step();
     status =
         new RolloutStatus(
             1L,
