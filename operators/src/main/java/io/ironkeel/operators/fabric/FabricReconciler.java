@@ -5,6 +5,7 @@ import io.ironkeel.api.condition.Conditions;
 import io.ironkeel.api.fabric.Fabric;
 import io.ironkeel.api.fabric.FabricSettings;
 import io.ironkeel.api.fabric.FabricStatus;
+import io.ironkeel.api.rollout.Rollout;
 import io.ironkeel.operators.kubernetes.StatusWriter;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
