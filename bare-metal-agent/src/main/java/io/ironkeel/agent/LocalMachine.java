@@ -30,7 +30,11 @@ public record LocalMachine(Commands commands, MachineSections parts, Inventory i
   @Override
   public MachineStateStatus state() {
     return inventory.take(
-        parts.links().recent(), parts.routing().sessions(), parts.routing().neighbours());
+        parts.links().recent(),
+        parts.routing().sessions(),
+        parts.routing().neighbours(),
+        parts.storage().pools(),
+        parts.storage().volumes());
   }
 
   @Override

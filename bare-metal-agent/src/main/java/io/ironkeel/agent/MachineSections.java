@@ -13,6 +13,8 @@ import io.ironkeel.agent.routes.RoutesSection;
 import io.ironkeel.agent.routing.RoutingSection;
 import io.ironkeel.agent.section.Observed;
 import io.ironkeel.agent.section.Sections;
+import io.ironkeel.agent.storage.Claim;
+import io.ironkeel.agent.storage.StorageSection;
 import io.ironkeel.agent.store.Documents;
 import io.ironkeel.agent.sysctls.SysctlsSection;
 import io.ironkeel.agent.time.TimeSection;
@@ -29,9 +31,11 @@ import java.util.stream.Collectors;
  *
  * @param links also the source of the inventory's interfaces
  * @param routing also the source of the sessions it reports
+ * @param storage also the source of the pools and volumes it reports
  * @param all in the order in which they are applied
  */
-public record MachineSections(LinksSection links, RoutingSection routing, Sections all) {
+public record MachineSections(
+    LinksSection links, RoutingSection routing, StorageSection storage, Sections all) {
 
   /**
    * @param stateDirectory where the agent keeps what was before its changes
@@ -45,9 +49,15 @@ public record MachineSections(LinksSection links, RoutingSection routing, Sectio
         section -> new Changes(section, root, originals, commands, services);
     var links = new LinksSection(commands, Originals.in(stateDirectory));
     var routing = new RoutingSection(root, changes.apply(RoutingSection.NAME), commands);
+    var storage =
+        new StorageSection(
+            root,
+            commands,
+            new Documents<>(stateDirectory.resolve("claims"), Claim.class, Formats.KUBERNETES));
     return new MachineSections(
         links,
         routing,
+        storage,
         new Sections(
             List.of( // one section a line
                 // Before the links: a new link begins with what net.*.conf.default says.
@@ -60,8 +70,10 @@ public record MachineSections(LinksSection links, RoutingSection routing, Sectio
                 routing,
                 new LldpSection(root, changes.apply(LldpSection.NAME), commands, links::latest),
                 new NamesSection(root, changes.apply(NamesSection.NAME)),
-                // Last: its sources are reached over the links and by the names.
-                new TimeSection(root, changes.apply(TimeSection.NAME), commands))));
+                // Its sources are reached over the links and by the names.
+                new TimeSection(root, changes.apply(TimeSection.NAME), commands),
+                // After the network: a disk that takes its time must not keep the machine away.
+                storage)));
   }
 
   /** Those whose part of the machine must be looked after without events of the kernel. */

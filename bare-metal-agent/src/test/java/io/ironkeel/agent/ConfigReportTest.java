@@ -121,7 +121,8 @@ class ConfigReportTest {
   private static MachineConfig config(MachineConfigStatus status) {
     var config = new MachineConfig();
     config.getMetadata().setGeneration(7L);
-    config.setSpec(new MachineConfigSpec("hash", null, null, "vec0", null, null, null, null, null));
+    config.setSpec(
+        new MachineConfigSpec("hash", null, null, "vec0", null, null, null, null, null, null));
     config.setStatus(status);
     return config;
   }

@@ -16,7 +16,9 @@ import io.ironkeel.api.link.Link;
 import io.ironkeel.api.machineconfig.MachineConfig;
 import io.ironkeel.api.machinestate.MachineState;
 import io.ironkeel.api.rollout.Rollout;
+import io.ironkeel.api.storagepool.StoragePool;
 import io.ironkeel.api.switches.Switch;
+import io.ironkeel.api.volume.Volume;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -42,6 +44,8 @@ final class CrdYaml {
           Link.class,
           Fabric.class,
           Rollout.class,
+          StoragePool.class,
+          Volume.class,
           Allocation.class,
           MachineConfig.class,
           MachineState.class,
@@ -141,7 +145,9 @@ final class CrdYaml {
           List.of("origin"),
           List.of("link"),
           List.of("first"),
-          List.of("prefix"));
+          List.of("prefix"),
+          List.of("host"),
+          List.of("disk"));
 
   private static List<String> keyOf(JSONSchemaProps item) {
     return KEYS.stream()

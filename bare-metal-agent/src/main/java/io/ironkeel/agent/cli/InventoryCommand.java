@@ -7,6 +7,7 @@ import io.ironkeel.agent.links.LinksSection;
 import io.ironkeel.agent.log.LogfmtFormatter;
 import io.ironkeel.agent.routing.BgpSessions;
 import io.ironkeel.agent.routing.OspfNeighbours;
+import io.ironkeel.agent.storage.StorageReport;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,12 +28,15 @@ public final class InventoryCommand implements Callable<Integer> {
     // A source that fails is named on standard error.
     LogfmtFormatter.install();
     var commands = new SystemCommands();
+    var storage = StorageReport.now(Path.of("/"), commands);
     var state =
         new Inventory(Path.of("/"), commands)
             .take(
                 LinksSection.read(commands),
                 BgpSessions.read(commands),
-                OspfNeighbours.read(commands));
+                OspfNeighbours.read(commands),
+                storage.pools(),
+                storage.volumes());
     var out = command.commandLine().getOut();
     out.print(Formats.KUBERNETES.asYaml(state));
     out.flush();

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The disks, with what is on them. */
-final class Disks {
+public final class Disks {
 
   private static final String BY_ID = "/dev/disk/by-id/";
   private static final int SIGNATURES_MAX = 32;
@@ -26,7 +26,7 @@ final class Disks {
     this.mounts = mounts;
   }
 
-  static List<Disk> read(Commands commands, MachineFiles files) {
+  public static List<Disk> read(Commands commands, MachineFiles files) {
     var disks =
         BlockDevice.read(commands).stream()
             .filter(device -> isHardware(device, files))

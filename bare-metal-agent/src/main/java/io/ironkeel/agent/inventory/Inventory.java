@@ -9,6 +9,8 @@ import io.ironkeel.api.machinestate.Disk;
 import io.ironkeel.api.machinestate.MachineStateStatus;
 import io.ironkeel.api.machinestate.Neighbour;
 import io.ironkeel.api.machinestate.OspfNeighbour;
+import io.ironkeel.api.machinestate.PoolState;
+import io.ironkeel.api.machinestate.VolumeState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -55,7 +57,11 @@ public final class Inventory {
   }
 
   public MachineStateStatus take(
-      List<ActualLink> links, List<BgpSession> sessions, List<OspfNeighbour> adjacencies) {
+      List<ActualLink> links,
+      List<BgpSession> sessions,
+      List<OspfNeighbour> adjacencies,
+      List<PoolState> pools,
+      List<VolumeState> volumes) {
     awaitFirstLook();
     return new MachineStateStatus(
         platform.value().operatingSystem(),
@@ -70,7 +76,9 @@ public final class Inventory {
         Ports.of(links, files),
         neighbours.value(),
         sessions,
-        adjacencies);
+        adjacencies,
+        pools,
+        volumes);
   }
 
   /** Who notices that something is different; each listens until it ends. */

@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ironkeel.agent.json.Formats;
 
 /** What the machine's tools say in JSON. */
-final class Json {
+public final class Json {
 
   private Json() {}
 
   /** Some tools say nothing at all instead of an empty object. */
-  static <T> T parse(String json, Class<T> type) {
+  public static <T> T parse(String json, Class<T> type) {
     try {
       return Formats.JSON.readValue(json.isBlank() ? "{}" : json, type);
     } catch (JsonProcessingException e) {
@@ -18,7 +18,7 @@ final class Json {
     }
   }
 
-  static JsonNode parse(String json) {
+  public static JsonNode parse(String json) {
     return parse(json, JsonNode.class);
   }
 }

@@ -13,10 +13,10 @@ import java.util.stream.Stream;
  * The files through which the kernel tells of the machine, below {@code /} or, in tests, below a
  * folder that looks like it. What is not there or cannot be read counts as not told.
  */
-record MachineFiles(Path root) {
+public record MachineFiles(Path root) {
 
   /** The content without the line end; nothing when that is empty. */
-  Optional<String> read(String file) {
+  public Optional<String> read(String file) {
     try {
       return Optional.of(Files.readString(root.resolve(file)).strip())
           .filter(text -> !text.isEmpty());
@@ -29,12 +29,12 @@ record MachineFiles(Path root) {
     return read(file).filter(text -> text.matches("-?\\d{1,18}")).map(Long::valueOf);
   }
 
-  boolean exists(String file) {
+  public boolean exists(String file) {
     return Files.exists(root.resolve(file));
   }
 
   /** The names in a folder, sorted. */
-  List<String> names(String folder) {
+  public List<String> names(String folder) {
     try (Stream<Path> files = Files.list(root.resolve(folder))) {
       return files.map(file -> file.getFileName().toString()).sorted().toList();
     } catch (IOException | UncheckedIOException e) {

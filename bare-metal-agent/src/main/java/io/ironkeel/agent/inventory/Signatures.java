@@ -21,13 +21,13 @@ import org.slf4j.LoggerFactory;
  *
  * @param byDevice types by the device's path; a device that could not be read is not there
  */
-record Signatures(Map<String, Set<String>> byDevice) {
+public record Signatures(Map<String, Set<String>> byDevice) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Signatures.class);
   private static final List<String> COMMAND =
       List.of("wipefs", "--json", "--output", "DEVICE,TYPE");
 
-  static Signatures read(Commands commands, List<String> paths) {
+  public static Signatures read(Commands commands, List<String> paths) {
     if (paths.isEmpty()) {
       return new Signatures(Map.of());
     }
@@ -73,7 +73,7 @@ record Signatures(Map<String, Set<String>> byDevice) {
   }
 
   /** All of them together; nothing when one of them could not be read. */
-  Optional<List<String>> of(List<String> paths) {
+  public Optional<List<String>> of(List<String> paths) {
     if (!byDevice.keySet().containsAll(paths)) {
       return Optional.empty();
     }

@@ -65,7 +65,8 @@ public record MergedConfig(MachineConfigSpec spec, Map<String, List<String>> ref
               part("time", MachineConfigSpec::time),
               part("names", MachineConfigSpec::names),
               sysctls(),
-              part("routing", MachineConfigSpec::routing));
+              part("routing", MachineConfigSpec::routing),
+              part("storage", MachineConfigSpec::storage));
       return new MergedConfig(spec, refusals);
     }
 

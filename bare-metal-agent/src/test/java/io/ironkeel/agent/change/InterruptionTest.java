@@ -56,7 +56,7 @@ class InterruptionTest {
 
   private static MachineConfigSpec config(Time time, Names names, Sysctl... sysctls) {
     return new MachineConfigSpec(
-        "hash", null, null, "vec0", null, time, names, List.of(sysctls), null);
+        "hash", null, null, "vec0", null, time, names, List.of(sysctls), null, null);
   }
 
   /** One machine, and its agent as it is after a start. */

@@ -54,7 +54,7 @@ class InventoryTest {
     var inventory = new Inventory(root, recorded(example, machine));
     Golden.verify(
         example.resolve("out.yaml"),
-        YAML.asYaml(inventory.take(links(example), List.of(), List.of())));
+        YAML.asYaml(inventory.take(links(example), List.of(), List.of(), List.of(), List.of())));
   }
 
   @Test
@@ -71,9 +71,13 @@ class InventoryTest {
           return recorded.run(input, command);
         };
     var inventory = new Inventory(root, hanging, Duration.ofMillis(100));
-    assertThat(inventory.take(List.of(), List.of(), List.of()).neighbours()).isEmpty();
+    assertThat(inventory.take(List.of(), List.of(), List.of(), List.of(), List.of()).neighbours())
+        .isEmpty();
     answer.complete(null);
-    while (inventory.take(List.of(), List.of(), List.of()).neighbours().isEmpty()) {
+    while (inventory
+        .take(List.of(), List.of(), List.of(), List.of(), List.of())
+        .neighbours()
+        .isEmpty()) {
       Thread.onSpinWait();
     }
   }

@@ -37,6 +37,7 @@ class LinksSectionTest {
           null,
           null,
           null,
+          null,
           null);
 
   @TempDir private Path state;

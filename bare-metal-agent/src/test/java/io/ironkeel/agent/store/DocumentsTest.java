@@ -84,6 +84,6 @@ class DocumentsTest {
   private static MachineConfigSpec config(String hash, int mtuBytes) {
     var ethernet = new Ethernet("vec1", null, mtuBytes, null, List.of());
     var network = new Network(List.of(ethernet), null, null, null, null, null, null);
-    return new MachineConfigSpec(hash, null, null, "vec0", network, null, null, null, null);
+    return new MachineConfigSpec(hash, null, null, "vec0", network, null, null, null, null, null);
   }
 }

@@ -202,7 +202,9 @@ class TransactionTest {
     losesThePeer = "good";
     var understood = new Network(null, null, null, null, null, null, List.of("10.0.0.9", "::9"));
     machineIs = "other";
-    run(new MachineConfigSpec("good", null, false, "vec0", understood, null, null, null, null));
+    run(
+        new MachineConfigSpec(
+            "good", null, false, "vec0", understood, null, null, null, null, null));
     assertThat(memory().attempts().get("base").orElseThrow().rejected()).isTrue();
   }
 
@@ -272,7 +274,8 @@ class TransactionTest {
 
   private static MachineConfigSpec config(String hash, String retry, boolean suspended) {
     var network = new Network(null, null, null, null, null, null, List.of("10.0.0.9"));
-    return new MachineConfigSpec(hash, retry, suspended, "vec0", network, null, null, null, null);
+    return new MachineConfigSpec(
+        hash, retry, suspended, "vec0", network, null, null, null, null, null);
   }
 
   private final class Api implements Probe {

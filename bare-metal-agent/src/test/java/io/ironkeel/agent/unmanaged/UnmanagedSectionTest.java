@@ -101,6 +101,7 @@ class UnmanagedSectionTest {
             service -> ran.add("restart " + service));
     return new Sections(List.of(new UnmanagedSection(root, changes, () -> links)))
         .converge(
-            new MachineConfigSpec("hash", null, null, "vec0", network, null, null, null, null));
+            new MachineConfigSpec(
+                "hash", null, null, "vec0", network, null, null, null, null, null));
   }
 }

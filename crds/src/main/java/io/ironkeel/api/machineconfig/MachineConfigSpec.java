@@ -11,6 +11,7 @@ import io.ironkeel.api.names.Names;
 import io.ironkeel.api.network.Network;
 import io.ironkeel.api.network.NetworkRules;
 import io.ironkeel.api.routing.Routing;
+import io.ironkeel.api.storage.Storage;
 import io.ironkeel.api.sysctl.Sysctl;
 import io.ironkeel.api.time.Time;
 import java.util.List;
@@ -57,17 +58,21 @@ public record MachineConfigSpec(
         List<Sysctl> sysctls,
     @JsonPropertyDescription(
             "How the machine exchanges routes with others, by FRR. Without it FRR stays as it is.")
-        Routing routing) {
+        Routing routing,
+    @JsonPropertyDescription(
+            "Pools and volumes on the machine's disks. What is not named is left alone, also what was named before.")
+        Storage storage) {
 
   /** Nothing asked for: what a machine falls back to before its first confirmed configuration. */
   public static MachineConfigSpec nothing(String managementInterface) {
-    return new MachineConfigSpec("", null, null, managementInterface, null, null, null, null, null);
+    return new MachineConfigSpec(
+        "", null, null, managementInterface, null, null, null, null, null, null);
   }
 
   /** The same, but for whether the agent may change anything. */
   public MachineConfigSpec withSuspended(boolean value) {
     return new MachineConfigSpec(
-        hash, retry, value, managementInterface, network, time, names, sysctls, routing);
+        hash, retry, value, managementInterface, network, time, names, sysctls, routing, storage);
   }
 
   /**
@@ -85,13 +90,23 @@ public record MachineConfigSpec(
             other.time,
             other.names,
             other.sysctls,
-            other.routing));
+            other.routing,
+            other.storage));
   }
 
   /** The same, but for what asks the agent to try again. */
   public MachineConfigSpec withRetry(String value) {
     return new MachineConfigSpec(
-        hash, value, suspended, managementInterface, network, time, names, sysctls, routing);
+        hash,
+        value,
+        suspended,
+        managementInterface,
+        network,
+        time,
+        names,
+        sysctls,
+        routing,
+        storage);
   }
 
   public MachineConfigSpec {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Size;
+import io.ironkeel.api.storage.Storage;
 import java.util.List;
 
 /** What the agent sees on its machine. Written when something changed, never on a clock. */
@@ -51,7 +52,13 @@ public record MachineStateStatus(
     @Size(max = MachineStateStatus.OSPF_NEIGHBOURS_MAX)
         @JsonPropertyDescription(
             "OSPF neighbours of the machine, by interface; the first 64. Absent while its routing is not configured here.")
-        List<OspfNeighbour> ospfNeighbours) {
+        List<OspfNeighbour> ospfNeighbours,
+    @Size(max = Storage.POOLS_MAX)
+        @JsonPropertyDescription("Pools on its disks, by name; the first 16.")
+        List<PoolState> storagePools,
+    @Size(max = Storage.VOLUMES_MAX)
+        @JsonPropertyDescription("Volumes in its pools, by name; the first 256.")
+        List<VolumeState> storageVolumes) {
 
   public static final int NUMA_NODES_MAX = 64;
   public static final int DISKS_MAX = 256;
@@ -67,5 +74,7 @@ public record MachineStateStatus(
     neighbours = neighbours == null ? List.of() : List.copyOf(neighbours);
     bgpSessions = bgpSessions == null ? List.of() : List.copyOf(bgpSessions);
     ospfNeighbours = ospfNeighbours == null ? List.of() : List.copyOf(ospfNeighbours);
+    storagePools = storagePools == null ? List.of() : List.copyOf(storagePools);
+    storageVolumes = storageVolumes == null ? List.of() : List.copyOf(storageVolumes);
   }
 }

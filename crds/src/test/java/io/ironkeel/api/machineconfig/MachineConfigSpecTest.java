@@ -25,6 +25,7 @@ class MachineConfigSpecTest {
             null,
             new Names(null, List.of(), List.of(), List.of()),
             List.of(),
+            null,
             null);
     var json = serialization.asJson(spec);
     assertThat(json)
@@ -36,7 +37,8 @@ class MachineConfigSpecTest {
   void partsWithSomethingInThemAre() {
     var probes = List.of("10.0.0.1");
     var network = new Network(null, null, null, null, null, null, probes);
-    var spec = new MachineConfigSpec("hash", null, null, null, network, null, null, null, null);
+    var spec =
+        new MachineConfigSpec("hash", null, null, null, network, null, null, null, null, null);
     assertThat(serialization.asJson(spec)).contains("\"network\":{\"probes\":[\"10.0.0.1\"]}");
   }
 }

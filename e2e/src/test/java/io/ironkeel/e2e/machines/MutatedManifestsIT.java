@@ -312,6 +312,6 @@ class MutatedManifestsIT {
         host.time(),
         host.names(),
         host.sysctls(),
-        null);
+        null, null);
   }
 }

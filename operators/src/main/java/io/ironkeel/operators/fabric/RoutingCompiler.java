@@ -79,7 +79,7 @@ final class RoutingCompiler {
         null,
         null,
         place.isHost() ? List.of() : FORWARDING,
-        routing());
+        routing(), null);
   }
 
   private Network network() {

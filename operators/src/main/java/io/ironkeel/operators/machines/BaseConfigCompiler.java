@@ -42,7 +42,7 @@ final class BaseConfigCompiler {
         null,
         null,
         null,
-        null);
+        null, null);
   }
 
   static MachineConfigSpec compile(MachineSpec machine) {
@@ -56,7 +56,7 @@ final class BaseConfigCompiler {
             machine.time(),
             machine.names(),
             sorted(machine.sysctls(), Comparator.comparing(Sysctl::name)),
-            null);
+            null, null);
     return new MachineConfigSpec(
         ContentHash.of(content),
         null,
@@ -66,7 +66,7 @@ final class BaseConfigCompiler {
         content.time(),
         content.names(),
         content.sysctls(),
-        null);
+        null, null);
   }
 
   private static Network sorted(Network network) {

@@ -179,7 +179,7 @@ final class FabricModel {
             established
                 ? cables.stream().map(cable -> session(cable.endAt(machine))).distinct().toList()
                 : null,
-            null));
+            null, List.of(), List.of()));
     return state;
   }
 

@@ -1,0 +1,73 @@
+package io.ironkeel.agent.storage;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A disk of the machine, as far as it may or may not be used.
+ *
+ * @param identity what its hardware says it is; nothing when it does not say
+ * @param unique whether no other disk of the machine says the same
+ * @param path in /dev
+ * @param signatures what is written on it and on its partitions; nothing when it cannot be read
+ * @param users mounts, devices made of it and processes that have it open
+ * @param array UUID of the RAID it says it belongs to, as mdadm writes it
+ */
+public record ActualDisk(
+    Optional<String> identity,
+    boolean unique,
+    String path,
+    long sizeBytes,
+    Optional<List<String>> signatures,
+    List<String> users,
+    Optional<String> array) {
+
+  private static final String RAID = "linux_raid_member";
+  private static final String LVM = "LVM2_member";
+
+  public ActualDisk {
+    signatures = signatures.map(List::copyOf);
+    users = List.copyOf(users);
+  }
+
+  /**
+   * Why it must not be written to; nothing when it may.
+   *
+   * @param claim what of it may be a trace of our own work that was cut off
+   */
+  Optional<String> refusal(Optional<Claim> claim) {
+    if (!unique) {
+      return Optional.of("another disk of the machine says that it is the same");
+    }
+    if (signatures.isEmpty()) {
+      return Optional.of("it cannot be read");
+    }
+    if (!users.isEmpty()) {
+      return Optional.of("it is in use by " + String.join(", ", users));
+    }
+    var foreign =
+        signatures.get().stream().filter(type -> !isOurs(type, claim)).distinct().sorted().toList();
+    return foreign.isEmpty()
+        ? Optional.empty()
+        : Optional.of("it has %s on it".formatted(String.join(", ", foreign)));
+  }
+
+  private boolean isOurs(String signature, Optional<Claim> claim) {
+    if (claim.isEmpty() || identity.filter(claim.get().disks()::contains).isEmpty()) {
+      return false;
+    }
+    return switch (signature) {
+      case RAID -> array.filter(claim.get().arrayUuid()::equals).isPresent();
+      case LVM -> true;
+      default -> false;
+    };
+  }
+
+  boolean isRaidMember() {
+    return signatures.filter(types -> types.contains(RAID)).isPresent();
+  }
+
+  boolean isPhysicalVolume() {
+    return signatures.filter(types -> types.contains(LVM)).isPresent();
+  }
+}
