@@ -1,19 +1,24 @@
 package io.ironkeel.operators.fabric;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.ironkeel.api.allocation.Allocation;
 import io.ironkeel.api.condition.Conditions;
 import io.ironkeel.api.fabric.Fabric;
 import io.ironkeel.api.fabric.FabricSettings;
 import io.ironkeel.api.fabric.FabricStatus;
+import io.ironkeel.api.host.Host;
 import io.ironkeel.api.link.Link;
 import io.ironkeel.api.machine.Machine;
 import io.ironkeel.api.machineconfig.MachineConfig;
 import io.ironkeel.api.machinestate.MachineState;
 import io.ironkeel.api.rollout.Rollout;
 import io.ironkeel.api.rollout.RolloutStatus;
+import io.ironkeel.api.switches.Switch;
+import io.ironkeel.operators.kubernetes.ConcernedObjects;
+import io.ironkeel.operators.kubernetes.MachineRooms;
 import io.ironkeel.operators.kubernetes.RetryRequest;
+import io.ironkeel.operators.kubernetes.Wakers;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.List;
@@ -22,8 +27,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Who is looked at again when something changes: whoever it concerns, and nobody else. */
@@ -32,8 +35,7 @@ class FabricChanges {
 
   private final FabricView view;
 
-  /** By kind. */
-  private final Map<String, Consumer<String>> wakers = new ConcurrentHashMap<>();
+  private final Wakers wakers = new Wakers();
 
   /** Fabrics in which somebody may need a number no more. */
   private final Set<String> loosened = ConcurrentHashMap.newKeySet();
@@ -45,31 +47,9 @@ class FabricChanges {
     this.view = view;
   }
 
-  void wake(String kind, Consumer<String> waker) {
-    wakers.put(kind, waker);
-  }
-
-  /**
-   * Hands on each change as what is now and what was before, either of them null where there is
-   * none.
-   */
-  <T extends HasMetadata> ResourceEventHandler<T> of(BiConsumer<T, T> change) {
-    return new ResourceEventHandler<>() {
-      @Override
-      public void onAdd(T object) {
-        change.accept(object, null);
-      }
-
-      @Override
-      public void onUpdate(T before, T object) {
-        change.accept(object, before);
-      }
-
-      @Override
-      public void onDelete(T object, boolean unknown) {
-        change.accept(null, object);
-      }
-    };
+  /** What a change concerns of one kind, for its reconciler. */
+  <P extends HasMetadata> EventSource<?, P> concerning(Class<P> kind, FabricInformers informers) {
+    return new ConcernedObjects<>(kind, wakers, () -> informers.start(this));
   }
 
   /** Whether somebody may need a number of the fabric no more, since this was asked last. */
@@ -94,9 +74,9 @@ class FabricChanges {
     if (before != null) {
       loosened.add(before.getSpec().fabric());
       together(before);
-      tell("Fabric", before.getSpec().fabric());
+      wakers.tell(Fabric.class, before.getSpec().fabric());
     }
-    tell("Fabric", any.getSpec().fabric());
+    wakers.tell(Fabric.class, any.getSpec().fabric());
   }
 
   /** Those that share a number it chooses or a pair with it, or wait for it to do their work. */
@@ -131,13 +111,13 @@ class FabricChanges {
     for (var link : Arrays.asList(now, before)) {
       if (link != null) {
         var cable = Cable.of(link);
-        tell("Link", cable.link());
-        tell("Fabric", cable.fabric());
+        wakers.tell(Link.class, cable.link());
+        wakers.tell(Fabric.class, cable.fabric());
         cable.ends().map(End::machine).forEach(this::member);
         view.rivals(cable)
             .forEach(
                 rival -> {
-                  tell("Link", rival.link());
+                  wakers.tell(Link.class, rival.link());
                   rival.ends().map(End::machine).forEach(this::member);
                 });
       }
@@ -153,10 +133,11 @@ class FabricChanges {
     }
     var name = (now == null ? before : now).getMetadata().getName();
     watched(name);
-    view.fabrics().forEach(fabric -> tell("Fabric", fabric.getMetadata().getName()));
-    view.switchesOf(name).forEach(found -> tell("Switch", found.getMetadata().getName()));
-    view.hostsOf(name).forEach(host -> tell("Host", host.getMetadata().getName()));
-    view.linksOf(name).forEach(link -> tell("Link", link.getMetadata().getName()));
+    view.fabrics().forEach(fabric -> wakers.tell(Fabric.class, fabric.getMetadata().getName()));
+    view.switchesOf(name)
+        .forEach(found -> wakers.tell(Switch.class, found.getMetadata().getName()));
+    view.hostsOf(name).forEach(host -> wakers.tell(Host.class, host.getMetadata().getName()));
+    view.linksOf(name).forEach(link -> wakers.tell(Link.class, link.getMetadata().getName()));
   }
 
   private static Optional<FabricSettings> inForce(Fabric fabric) {
@@ -166,7 +147,7 @@ class FabricChanges {
   /** Those that it reaches or leaves, and their neighbours, who send packets of the same size. */
   void rollout(Rollout now, Rollout before) {
     var rollout = now == null ? before : now;
-    tell("Fabric", rollout.getSpec().fabric());
+    wakers.tell(Fabric.class, rollout.getSpec().fabric());
     var waves =
         Stream.of(Optional.ofNullable(now), Optional.ofNullable(before))
             .map(found -> found.map(FabricHistory::statusOf).map(RolloutStatus::wave).orElse(0))
@@ -182,7 +163,7 @@ class FabricChanges {
   private void watched(String fabric) {
     view.fabric(fabric)
         .flatMap(found -> view.history(found).underWay())
-        .ifPresent(rollout -> tell("Rollout", rollout.getMetadata().getName()));
+        .ifPresent(rollout -> wakers.tell(Rollout.class, rollout.getMetadata().getName()));
   }
 
   /** Looks at the machine again when a number of the fabric is freed. */
@@ -210,7 +191,7 @@ class FabricChanges {
     if (now != null && before != null && sameToOthers(now, before)) {
       return;
     }
-    FabricView.machineOf(now == null ? before : now).ifPresent(this::withNeighbours);
+    MachineRooms.machineOf(now == null ? before : now).ifPresent(this::withNeighbours);
   }
 
   private static boolean sameToOthers(MachineState now, MachineState before) {
@@ -229,7 +210,7 @@ class FabricChanges {
   }
 
   void config(MachineConfig now, MachineConfig before) {
-    var machine = FabricView.machineOf(now == null ? before : now);
+    var machine = MachineRooms.machineOf(now == null ? before : now);
     machine.ifPresent(this::member);
     if (drainState(now) != drainState(before)) {
       machine.flatMap(view::machine).ifPresent(this::together);
@@ -243,18 +224,14 @@ class FabricChanges {
   private void withNeighbours(String machine) {
     member(machine);
     for (var cable : view.cablesOf(machine)) {
-      tell("Link", cable.link());
+      wakers.tell(Link.class, cable.link());
       member(cable.farFrom(machine).machine());
     }
   }
 
   /** Of the two kinds that share their names only one exists. */
   private void member(String machine) {
-    tell("Switch", machine);
-    tell("Host", machine);
-  }
-
-  private void tell(String kind, String name) {
-    Optional.ofNullable(wakers.get(kind)).ifPresent(waker -> waker.accept(name));
+    wakers.tell(Switch.class, machine);
+    wakers.tell(Host.class, machine);
   }
 }

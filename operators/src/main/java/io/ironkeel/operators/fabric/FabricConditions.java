@@ -1,11 +1,5 @@
 package io.ironkeel.operators.fabric;
 
-import static io.ironkeel.api.condition.ConditionDraft.isFalse;
-import static io.ironkeel.api.condition.ConditionDraft.isTrue;
-import static io.ironkeel.api.condition.Conditions.READY;
-import static io.ironkeel.api.condition.Conditions.RECONCILING;
-import static io.ironkeel.api.condition.Conditions.STALLED;
-
 import io.ironkeel.api.condition.ConditionDraft;
 import io.ironkeel.api.condition.Conditions;
 import io.ironkeel.api.fabric.Fabric;
@@ -13,6 +7,7 @@ import io.ironkeel.api.fabric.FabricReason;
 import io.ironkeel.api.fabric.FabricSpec;
 import io.ironkeel.api.rollout.Rollout;
 import io.ironkeel.operators.kubernetes.Age;
+import io.ironkeel.operators.kubernetes.Outlook;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -31,44 +26,27 @@ final class FabricConditions {
    */
   static List<ConditionDraft> of(Optional<String> overlap, Optional<Rollout> rollout) {
     return overlap
-        .map(message -> blocked(FabricReason.POOLS_OVERLAP, message))
+        .map(message -> Outlook.blocked(FabricReason.POOLS_OVERLAP, message))
         .or(() -> rollout.map(FabricConditions::of))
         .orElseGet(
             () ->
-                List.of(
-                    isTrue(
-                        READY,
-                        FabricReason.ACCEPTED,
-                        "Its numbers are no other fabric's, and every machine follows it."),
-                    isFalse(RECONCILING, "UpToDate", "Nothing is left to do."),
-                    isFalse(STALLED, "NothingBlocks", "Nothing waits for a person.")));
+                Outlook.ready(
+                    FabricReason.ACCEPTED,
+                    "Its numbers are no other fabric's, and every machine follows it."))
+        .with();
   }
 
-  private static List<ConditionDraft> of(Rollout rollout) {
+  private static Outlook of(Rollout rollout) {
     var name = rollout.getMetadata().getName();
-    return Conditions.isTrue(FabricHistory.statusOf(rollout).conditions(), STALLED)
-        ? blocked(
+    return Conditions.isTrue(FabricHistory.statusOf(rollout).conditions(), Conditions.STALLED)
+        ? Outlook.blocked(
             FabricReason.ROLLOUT_STOPPED,
             "Rollout %s did not come to its end: kubectl describe rollout %s."
                 .formatted(name, name))
-        : working(
+        : Outlook.working(
             FabricReason.ROLLING_OUT,
             "Rollout %s brings generation %d to the machines: kubectl get rollout %s --watch."
                 .formatted(name, FabricHistory.generation(rollout), name));
-  }
-
-  private static List<ConditionDraft> working(String reason, String message) {
-    return List.of(
-        isFalse(READY, reason, message),
-        isTrue(RECONCILING, reason, message),
-        isFalse(STALLED, "NothingBlocks", "Nothing waits for a person."));
-  }
-
-  private static List<ConditionDraft> blocked(String reason, String message) {
-    return List.of(
-        isFalse(READY, reason, message),
-        isFalse(RECONCILING, "Blocked", "Waits for a person, see Stalled."),
-        isTrue(STALLED, reason, message));
   }
 
   /**

@@ -80,7 +80,7 @@ public class FabricReconciler implements Reconciler<Fabric> {
 
   @Override
   public List<EventSource<?, Fabric>> prepareEventSources(EventSourceContext<Fabric> context) {
-    return List.of(new FabricEvents<>(Fabric.class, informers, changes));
+    return List.of(changes.concerning(Fabric.class, informers));
   }
 
   @Override

@@ -1,8 +1,6 @@
 package io.ironkeel.operators.fabric;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.informers.cache.Indexer;
-import io.ironkeel.api.ApiGroup;
 import io.ironkeel.api.allocation.Allocation;
 import io.ironkeel.api.allocation.AllocationSpec;
 import io.ironkeel.api.allocation.AllocationSpec.Pool;
@@ -18,13 +16,14 @@ import io.ironkeel.api.machinestate.MachineStateStatus;
 import io.ironkeel.api.machinestate.NetworkInterface;
 import io.ironkeel.api.rollout.Rollout;
 import io.ironkeel.api.switches.Switch;
+import io.ironkeel.operators.kubernetes.MachineRooms;
+import io.ironkeel.operators.kubernetes.SharedInformers;
 import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -53,7 +52,7 @@ class FabricView {
   private final Indexer<MachineState> states;
   private final Indexer<MachineConfig> configs;
 
-  FabricView(Tables tables) {
+  FabricView(SharedInformers.Tables tables) {
     switches =
         tables.of(
             Switch.class,
@@ -98,29 +97,13 @@ class FabricView {
             MachineState.class,
             Map.of(
                 MACHINE,
-                state -> machineOf(state).stream().toList(),
+                state -> MachineRooms.machineOf(state).stream().toList(),
                 MAC,
                 FabricView::macAddresses));
     configs =
         tables.of(
-            MachineConfig.class, Map.of(MACHINE, config -> machineOf(config).stream().toList()));
-  }
-
-  /** Where the objects are. */
-  @FunctionalInterface
-  interface Tables {
-    <T extends HasMetadata> Indexer<T> of(
-        Class<T> type, Map<String, Function<T, List<String>>> indexers);
-  }
-
-  /**
-   * The machine an object of a room is of. By namespace, not by label alone: an agent labels its
-   * own MachineState and could claim to be another machine.
-   */
-  static Optional<String> machineOf(HasMetadata object) {
-    return Optional.ofNullable(object.getMetadata().getLabels())
-        .map(labels -> labels.get(ApiGroup.MACHINE_LABEL))
-        .filter(name -> ("machine-" + name).equals(object.getMetadata().getNamespace()));
+            MachineConfig.class,
+            Map.of(MACHINE, config -> MachineRooms.machineOf(config).stream().toList()));
   }
 
   private static List<String> macAddresses(MachineState state) {
@@ -285,7 +268,7 @@ class FabricView {
         states.byIndex(MAC, macAddress).stream()
             .flatMap(
                 state ->
-                    machineOf(state)
+                    MachineRooms.machineOf(state)
                         .flatMap(machine -> port(state, macAddress).map(p -> new End(machine, p)))
                         .stream())
             .toList();

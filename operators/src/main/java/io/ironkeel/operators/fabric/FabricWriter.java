@@ -4,14 +4,12 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.ironkeel.api.ApiGroup;
 import io.ironkeel.api.allocation.Allocation;
 import io.ironkeel.api.allocation.AllocationSpec;
-import io.ironkeel.api.machineconfig.MachineConfig;
 import io.ironkeel.api.machineconfig.MachineConfigSpec;
 import io.ironkeel.api.rollout.Rollout;
+import io.ironkeel.operators.kubernetes.MachineConfigWriter;
 import java.net.HttpURLConnection;
-import java.util.Map;
 
 /** Writes what was planned for a fabric. */
 final class FabricWriter {
@@ -19,9 +17,11 @@ final class FabricWriter {
   static final String FIELD_MANAGER = "ironkeel-fabric";
 
   private final KubernetesClient client;
+  private final MachineConfigWriter configs;
 
   FabricWriter(KubernetesClient client) {
     this.client = client;
+    this.configs = new MachineConfigWriter(client, FIELD_MANAGER, FabricInformers.CONFIG);
   }
 
   /** Returns whether it is given; not when somebody else got the number meanwhile. */
@@ -62,25 +62,10 @@ final class FabricWriter {
   }
 
   void configure(String machine, MachineConfigSpec spec) {
-    var config = config(machine);
-    config.setSpec(spec);
-    client.resource(config).fieldManager(FIELD_MANAGER).forceConflicts().serverSideApply();
+    configs.configure(machine, spec);
   }
 
   void removeConfig(String machine) {
-    client.resource(config(machine)).delete();
-  }
-
-  private static MachineConfig config(String machine) {
-    var config = new MachineConfig();
-    config.setMetadata(
-        new ObjectMetaBuilder()
-            .withName(FabricInformers.CONFIG)
-            .withNamespace("machine-" + machine)
-            .withLabels(Map.of(ApiGroup.MACHINE_LABEL, machine))
-            .build());
-    // Not ours to write: the agent's.
-    config.setStatus(null);
-    return config;
+    configs.remove(machine);
   }
 }

@@ -47,7 +47,7 @@ public class HostRoutingReconciler implements Reconciler<Host> {
 
   @Override
   public List<EventSource<?, Host>> prepareEventSources(EventSourceContext<Host> context) {
-    return List.of(new FabricEvents<>(Host.class, informers, changes));
+    return List.of(changes.concerning(Host.class, informers));
   }
 
   @Override

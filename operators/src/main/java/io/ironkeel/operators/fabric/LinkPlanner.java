@@ -3,14 +3,12 @@ package io.ironkeel.operators.fabric;
 import static io.ironkeel.api.condition.ConditionDraft.isFalse;
 import static io.ironkeel.api.condition.ConditionDraft.isTrue;
 import static io.ironkeel.api.condition.ConditionDraft.isUnknown;
-import static io.ironkeel.api.condition.Conditions.READY;
-import static io.ironkeel.api.condition.Conditions.RECONCILING;
-import static io.ironkeel.api.condition.Conditions.STALLED;
 
 import io.ironkeel.api.condition.ConditionDraft;
 import io.ironkeel.api.link.LinkEndStatus;
 import io.ironkeel.api.link.LinkReason;
 import io.ironkeel.api.machinestate.NetworkInterface;
+import io.ironkeel.operators.kubernetes.Outlook;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -54,34 +52,37 @@ record LinkPlanner(LinkFacts facts) {
   }
 
   List<ConditionDraft> conditions() {
-    return Stream.concat(whole().stream(), Stream.of(up(), matches())).toList();
+    return whole().with(up(), matches());
   }
 
-  private List<ConditionDraft> whole() {
+  private Outlook whole() {
     var finding = LinkCheck.first(facts);
     if (finding.isPresent()) {
-      return blocked(finding.get().reason(), finding.get().message());
+      return Outlook.blocked(finding.get().reason(), finding.get().message());
     }
     if (facts.lastWayOf().isPresent()) {
-      return working(LinkReason.LAST_WAY, lastWay(facts.lastWayOf().get()));
+      return Outlook.working(LinkReason.LAST_WAY, lastWay(facts.lastWayOf().get()));
     }
     if (!facts.cable().enabled()) {
-      return ready(LinkReason.DISABLED, "spec.enabled is false: nothing goes over the cable.");
+      return Outlook.ready(
+          LinkReason.DISABLED, "spec.enabled is false: nothing goes over the cable.");
     }
     if (misCabled()) {
-      return blocked(LinkReason.MIS_CABLED, sees());
+      return Outlook.blocked(LinkReason.MIS_CABLED, sees());
     }
     if (!cabled()) {
-      return working(
+      return Outlook.working(
           LinkReason.WAITING_FOR_ENDS,
           "Not seen at both ends yet: is the cable plugged in, and are both machines enrolled and up?");
     }
     if (mtuDiffers()) {
-      return working(LinkReason.MTU_DIFFERS, mtus());
+      return Outlook.working(LinkReason.MTU_DIFFERS, mtus());
     }
     return facts.cable().ends().allMatch(end -> exchanges(end).orElse(false))
-        ? ready(LinkReason.AS_CABLED, "Both ends see each other, and what goes over it does.")
-        : working(LinkReason.CONVERGING, "Both ends see each other; routes are not exchanged yet.");
+        ? Outlook.ready(
+            LinkReason.AS_CABLED, "Both ends see each other, and what goes over it does.")
+        : Outlook.working(
+            LinkReason.CONVERGING, "Both ends see each other; routes are not exchanged yet.");
   }
 
   private String lastWay(End end) {
@@ -172,28 +173,5 @@ record LinkPlanner(LinkFacts facts) {
         .flatMap(state -> state.interfaces().stream())
         .filter(nic -> nic.name().equals(end.port()))
         .findFirst();
-  }
-
-  private static List<ConditionDraft> ready(String reason, String message) {
-    return List.of(
-        isTrue(READY, reason, message),
-        isFalse(RECONCILING, LinkReason.UP_TO_DATE, "Nothing is left to do."),
-        nothingBlocks());
-  }
-
-  private static List<ConditionDraft> working(String reason, String message) {
-    return List.of(
-        isFalse(READY, reason, message), isTrue(RECONCILING, reason, message), nothingBlocks());
-  }
-
-  private static List<ConditionDraft> blocked(String reason, String message) {
-    return List.of(
-        isFalse(READY, reason, message),
-        isFalse(RECONCILING, LinkReason.BLOCKED, "Waits for a person, see Stalled."),
-        isTrue(STALLED, reason, message));
-  }
-
-  private static ConditionDraft nothingBlocks() {
-    return isFalse(STALLED, LinkReason.NOTHING_BLOCKS, "Nothing waits for a person.");
   }
 }

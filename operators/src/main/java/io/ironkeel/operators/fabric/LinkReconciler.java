@@ -58,7 +58,7 @@ public class LinkReconciler implements Reconciler<Link> {
 
   @Override
   public List<EventSource<?, Link>> prepareEventSources(EventSourceContext<Link> context) {
-    return List.of(new FabricEvents<>(Link.class, informers, changes));
+    return List.of(changes.concerning(Link.class, informers));
   }
 
   @Override

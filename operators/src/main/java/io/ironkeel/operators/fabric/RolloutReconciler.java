@@ -64,7 +64,7 @@ public class RolloutReconciler implements Reconciler<Rollout> {
 
   @Override
   public List<EventSource<?, Rollout>> prepareEventSources(EventSourceContext<Rollout> context) {
-    return List.of(new FabricEvents<>(Rollout.class, informers, changes));
+    return List.of(changes.concerning(Rollout.class, informers));
   }
 
   @Override

@@ -79,7 +79,8 @@ final class RoutingCompiler {
         null,
         null,
         place.isHost() ? List.of() : FORWARDING,
-        routing(), null);
+        routing(),
+        null);
   }
 
   private Network network() {

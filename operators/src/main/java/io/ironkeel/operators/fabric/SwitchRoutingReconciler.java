@@ -47,7 +47,7 @@ public class SwitchRoutingReconciler implements Reconciler<Switch> {
 
   @Override
   public List<EventSource<?, Switch>> prepareEventSources(EventSourceContext<Switch> context) {
-    return List.of(new FabricEvents<>(Switch.class, informers, changes));
+    return List.of(changes.concerning(Switch.class, informers));
   }
 
   @Override

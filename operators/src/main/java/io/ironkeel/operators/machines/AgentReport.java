@@ -14,6 +14,7 @@ import io.ironkeel.api.machineconfig.MachineConfigReason;
 import io.ironkeel.api.machineconfig.MachineConfigSpec;
 import io.ironkeel.api.machineconfig.MachineConfigStatus;
 import io.ironkeel.api.machineconfig.SectionStatus;
+import io.ironkeel.operators.kubernetes.Outlook;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;

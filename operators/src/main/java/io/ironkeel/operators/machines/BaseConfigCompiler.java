@@ -42,7 +42,8 @@ final class BaseConfigCompiler {
         null,
         null,
         null,
-        null, null);
+        null,
+        null);
   }
 
   static MachineConfigSpec compile(MachineSpec machine) {
@@ -56,7 +57,8 @@ final class BaseConfigCompiler {
             machine.time(),
             machine.names(),
             sorted(machine.sysctls(), Comparator.comparing(Sysctl::name)),
-            null, null);
+            null,
+            null);
     return new MachineConfigSpec(
         ContentHash.of(content),
         null,
@@ -66,7 +68,8 @@ final class BaseConfigCompiler {
         content.time(),
         content.names(),
         content.sysctls(),
-        null, null);
+        null,
+        null);
   }
 
   private static Network sorted(Network network) {

@@ -6,6 +6,7 @@ import static io.ironkeel.api.condition.ConditionDraft.isUnknown;
 
 import io.ironkeel.api.condition.ConditionDraft;
 import io.ironkeel.api.machine.MachineReason;
+import io.ironkeel.operators.kubernetes.Outlook;
 import java.util.List;
 import java.util.function.Supplier;
 

@@ -10,6 +10,7 @@ import io.ironkeel.api.machineconfig.MachineConfigStatus;
 import io.ironkeel.api.machinestate.MachineStateStatus;
 import io.ironkeel.api.machinestate.NetworkInterface;
 import io.ironkeel.api.network.Address;
+import io.ironkeel.operators.kubernetes.Outlook;
 import io.ironkeel.operators.machines.MachinePlan.FinalizerChange;
 import java.time.Clock;
 import java.time.Duration;

@@ -16,6 +16,7 @@ import io.ironkeel.api.machinestate.MachineState;
 import io.ironkeel.api.machinestate.MachineStateStatus;
 import io.ironkeel.api.machinestate.Neighbour;
 import io.ironkeel.api.machinestate.NetworkInterface;
+import io.ironkeel.operators.kubernetes.MachineRooms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,8 @@ final class FabricModel {
         .map(machine -> machine.getMetadata().getName())
         .filter(
             name ->
-                states().noneMatch(state -> FabricView.machineOf(state).equals(Optional.of(name))))
+                states()
+                    .noneMatch(state -> MachineRooms.machineOf(state).equals(Optional.of(name))))
         .toList()
         .forEach(name -> objects.add(asCabled(name)));
     number();
@@ -179,7 +181,9 @@ final class FabricModel {
             established
                 ? cables.stream().map(cable -> session(cable.endAt(machine))).distinct().toList()
                 : null,
-            null, List.of(), List.of()));
+            null,
+            List.of(),
+            List.of()));
     return state;
   }
 

@@ -1,4 +1,4 @@
-package io.ironkeel.operators.machines;
+package io.ironkeel.operators.kubernetes;
 
 import static io.ironkeel.api.condition.ConditionDraft.isFalse;
 import static io.ironkeel.api.condition.ConditionDraft.isTrue;
@@ -8,47 +8,56 @@ import static io.ironkeel.api.condition.Conditions.RECONCILING;
 import static io.ironkeel.api.condition.Conditions.STALLED;
 
 import io.ironkeel.api.condition.ConditionDraft;
-import io.ironkeel.api.machine.MachineReason;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How a machine stands as a whole: what Ready, Reconciling and Stalled say, as kstatus wants it.
+ * How an object stands as a whole: what Ready, Reconciling and Stalled say, as kstatus wants it.
  */
-record Outlook(Kind kind, String reason, String message) {
+public record Outlook(Kind kind, String reason, String message) {
 
-  enum Kind {
+  /** Nothing is left to do. Reconciling=False. */
+  private static final String UP_TO_DATE = "UpToDate";
+
+  /** Waits for a person, see Stalled. Reconciling=False. */
+  private static final String WAITS = "Blocked";
+
+  /** Nothing waits for a person. Stalled=False. */
+  private static final String NOTHING_BLOCKS = "NothingBlocks";
+
+  /** The four ways to stand. */
+  public enum Kind {
     READY,
     /** Goes on by itself. */
     WORKING,
     /** Waits for a person. */
     BLOCKED,
-    /** Nobody can tell; goes on by itself when the machine is heard again. */
+    /** Nobody can tell; goes on by itself when it is heard again. */
     UNKNOWN
   }
 
-  static Outlook ready(String reason, String message) {
+  public static Outlook ready(String reason, String message) {
     return new Outlook(Kind.READY, reason, message);
   }
 
-  static Outlook working(String reason, String message) {
+  public static Outlook working(String reason, String message) {
     return new Outlook(Kind.WORKING, reason, message);
   }
 
-  static Outlook blocked(String reason, String message) {
+  public static Outlook blocked(String reason, String message) {
     return new Outlook(Kind.BLOCKED, reason, message);
   }
 
-  static Outlook unknown(String reason, String message) {
+  public static Outlook unknown(String reason, String message) {
     return new Outlook(Kind.UNKNOWN, reason, message);
   }
 
-  boolean isReady() {
+  public boolean isReady() {
     return kind == Kind.READY;
   }
 
-  /** Ready, Reconciling and Stalled, and whatever else is said of the machine. */
-  List<ConditionDraft> with(ConditionDraft... others) {
+  /** Ready, Reconciling and Stalled, and whatever else is said of it. */
+  public List<ConditionDraft> with(ConditionDraft... others) {
     return Stream.concat(drafts(), Stream.of(others)).toList();
   }
 
@@ -57,7 +66,7 @@ record Outlook(Kind kind, String reason, String message) {
       case READY ->
           Stream.of(
               isTrue(READY, reason, message),
-              isFalse(RECONCILING, MachineReason.UP_TO_DATE, "Nothing is left to do."),
+              isFalse(RECONCILING, UP_TO_DATE, "Nothing is left to do."),
               nothingBlocks());
       case WORKING ->
           Stream.of(
@@ -67,7 +76,7 @@ record Outlook(Kind kind, String reason, String message) {
       case BLOCKED ->
           Stream.of(
               isFalse(READY, reason, message),
-              isFalse(RECONCILING, MachineReason.BLOCKED, "Waits for a person, see Stalled."),
+              isFalse(RECONCILING, WAITS, "Waits for a person, see Stalled."),
               isTrue(STALLED, reason, message));
       case UNKNOWN ->
           Stream.of(
@@ -78,6 +87,6 @@ record Outlook(Kind kind, String reason, String message) {
   }
 
   private static ConditionDraft nothingBlocks() {
-    return isFalse(STALLED, MachineReason.NOTHING_BLOCKS, "Nothing waits for a person.");
+    return isFalse(STALLED, NOTHING_BLOCKS, "Nothing waits for a person.");
   }
 }

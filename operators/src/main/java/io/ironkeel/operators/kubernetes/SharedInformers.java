@@ -1,0 +1,99 @@
+package io.ironkeel.operators.kubernetes;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespaced;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Informable;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.fabric8.kubernetes.client.informers.cache.Indexer;
+import io.ironkeel.api.machineconfig.MachineConfig;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/** One informer for each kind that a domain looks at, for all of its reconcilers together. */
+public final class SharedInformers {
+
+  private final KubernetesClient client;
+  private final String config;
+  private final Map<Class<?>, SharedIndexInformer<?>> informers = new LinkedHashMap<>();
+  private boolean started;
+
+  /** Where the objects of a domain are. */
+  @FunctionalInterface
+  public interface Tables {
+    <T extends HasMetadata> Indexer<T> of(
+        Class<T> type, Map<String, Function<T, List<String>>> indexers);
+  }
+
+  /**
+   * None is running yet.
+   *
+   * @param config name of the MachineConfigs that are the domain's; of others it knows nothing
+   */
+  public SharedInformers(KubernetesClient client, String config) {
+    this.client = client;
+    this.config = config;
+  }
+
+  /** All objects of a kind, to be asked by its indexes. */
+  public <T extends HasMetadata> Indexer<T> of(
+      Class<T> type, Map<String, Function<T, List<String>>> indexers) {
+    var informer = objects(type).runnableInformer(0);
+    informer.addIndexers(indexers);
+    informers.put(type, informer);
+    return informer.getIndexer();
+  }
+
+  private <T extends HasMetadata> Informable<T> objects(Class<T> type) {
+    if (type == MachineConfig.class) {
+      return client.resources(type).inAnyNamespace().withField("metadata.name", config);
+    }
+    return Namespaced.class.isAssignableFrom(type)
+        ? client.resources(type).inAnyNamespace()
+        : client.resources(type);
+  }
+
+  /**
+   * Hands on each change as what is now and what was before, either of them null where there is
+   * none.
+   */
+  @SuppressWarnings("unchecked")
+  public <T extends HasMetadata> void tell(Class<T> type, BiConsumer<T, T> change) {
+    ((SharedIndexInformer<T>) informers.get(type))
+        .addEventHandler(
+            new ResourceEventHandler<>() {
+              @Override
+              public void onAdd(T object) {
+                change.accept(object, null);
+              }
+
+              @Override
+              public void onUpdate(T before, T object) {
+                change.accept(object, before);
+              }
+
+              @Override
+              public void onDelete(T object, boolean unknown) {
+                change.accept(null, object);
+              }
+            });
+  }
+
+  /**
+   * Begins to look; returns when everything is known. Does it once, whoever asks how often.
+   *
+   * @param listen says with {@link #tell} who is to be told of changes
+   */
+  public synchronized void start(Runnable listen) {
+    if (started) {
+      return;
+    }
+    started = true;
+    listen.run();
+    informers.values().forEach(SharedIndexInformer::run);
+  }
+}
