@@ -16,7 +16,9 @@ sealed interface StorageAction extends Action {
     public String text() {
       return "remember %s for pool %s%s"
           .formatted(
-              String.join(", ", claim.disks()), pool, claim.complete() ? ", which is complete" : "");
+              String.join(", ", claim.disks()),
+              pool,
+              claim.complete() ? ", which is complete" : "");
     }
   }
 

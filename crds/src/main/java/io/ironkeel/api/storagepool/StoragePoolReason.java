@@ -52,5 +52,8 @@ public final class StoragePoolReason {
   /** It is being deleted and its hosts take it apart. Reconciling=True. */
   public static final String REMOVING = "Removing";
 
+  /** A host has fewer spares than asked for; the pool works. Healthy=False. */
+  public static final String NO_SPARE = "NoSpare";
+
   private StoragePoolReason() {}
 }

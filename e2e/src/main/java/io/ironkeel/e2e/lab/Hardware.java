@@ -128,6 +128,7 @@ record Hardware(Artifacts artifacts, MachineSpec spec, int number, Path director
                 "systemd.hostname=" + spec.name(),
                 "credentials=" + credentials(),
                 "autostart=" + (spec.agentStarts() ? "yes" : "no"),
+                "udev=" + (disks.isEmpty() ? "no" : "yes"),
                 "vec0:transport=tap,ifname=%s,depth=64,mac=%s"
                     .formatted(ManagementNetwork.tap(number), mac(0)),
                 disk(0, state())));

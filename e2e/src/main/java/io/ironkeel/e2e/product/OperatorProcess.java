@@ -37,6 +37,9 @@ public final class OperatorProcess implements AutoCloseable {
   /** The Deployment of domain fabric. */
   public static final String FABRIC = "ironkeel-fabric";
 
+  /** The Deployment of domain storage. */
+  public static final String STORAGE = "ironkeel-storage";
+
   /** Half of the chart's memory limit, as its pods have it. */
   private static final String HEAP = "256m";
 

@@ -49,7 +49,11 @@ public final class Rack implements AutoCloseable {
   }
 
   private MachineSpec spec(String name) {
-    return MachineSpec.named(name).ports(plan.ports(name));
+    var spec = MachineSpec.named(name).ports(plan.ports(name));
+    for (var disk : plan.disks().getOrDefault(name, List.of())) {
+      spec = spec.disk(disk);
+    }
+    return spec;
   }
 
   private void connect(List<String> cable) {

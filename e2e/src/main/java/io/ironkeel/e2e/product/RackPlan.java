@@ -1,11 +1,13 @@
 package io.ironkeel.e2e.product;
 
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.ironkeel.e2e.lab.Disk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How an example is built in the lab: {@code lab/rack.yaml} in its folder.
@@ -15,9 +17,14 @@ import java.util.List;
  *     lab/outside/NAME.conf} says
  * @param domains which operators the example needs; machines without it
  * @param cables pairs of ends, written MACHINE/PORT
+ * @param disks by machine, beside the one for the agent's state
  */
 public record RackPlan(
-    List<String> machines, List<String> outside, List<String> domains, List<List<String>> cables) {
+    List<String> machines,
+    List<String> outside,
+    List<String> domains,
+    List<List<String>> cables,
+    Map<String, List<Disk>> disks) {
 
   private static final int USUAL_PORTS = 4;
 
@@ -26,6 +33,7 @@ public record RackPlan(
     outside = outside == null ? List.of() : List.copyOf(outside);
     domains = domains == null ? List.of("machines") : List.copyOf(domains);
     cables = cables == null ? List.of() : List.copyOf(cables);
+    disks = disks == null ? Map.of() : Map.copyOf(disks);
   }
 
   public static RackPlan of(Path example) {

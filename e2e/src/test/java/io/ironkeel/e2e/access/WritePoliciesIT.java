@@ -207,7 +207,7 @@ class WritePoliciesIT {
         new Rule(
             "the machines operator changes of a Host its finalizers only",
             new Write(OPERATOR, patch("host a", "{\"spec\":{\"rack\":\"r3\"}}")),
-            "the machines operator also metadata.finalizers of machines, nothing else",
+            "the machines operator also metadata.finalizers of machines, the storage operator",
             new Write(
                 OPERATOR,
                 patch("host a", "{\"metadata\":{\"finalizers\":[\"ironkeel.io/test\"]}}"))),

@@ -73,7 +73,7 @@ class InventoryIT {
     lab.boot();
     for (var machine : List.of(left, right)) {
       machine.execOk(
-          "/usr/lib/systemd/systemd-udevd --daemon; ip link set vec1 up; ip link set vec2 up");
+          "pgrep systemd-udevd || /usr/lib/systemd/systemd-udevd --daemon; ip link set vec1 up; ip link set vec2 up");
       machine.execOk("mkdir -p /run/lldpd; lldpd");
       Hosts.awaitReady(client, machine.name());
     }

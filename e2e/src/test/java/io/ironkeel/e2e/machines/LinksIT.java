@@ -96,7 +96,8 @@ class LinksIT {
   }
 
   private static void converge(Network wanted) {
-    var config = new MachineConfigSpec("hash", null, null, "vec0", wanted, null, null, null, null, null);
+    var config =
+        new MachineConfigSpec("hash", null, null, "vec0", wanted, null, null, null, null, null);
     var result = sections.converge(config);
     assertThat(result.unmet()).as("seed %d, wanted %s", SEED, wanted).isEmpty();
     assertThat(result.failures()).as("seed %d, wanted %s", SEED, wanted).isEmpty();

@@ -312,6 +312,7 @@ class MutatedManifestsIT {
         host.time(),
         host.names(),
         host.sysctls(),
-        null, null);
+        null,
+        null);
   }
 }

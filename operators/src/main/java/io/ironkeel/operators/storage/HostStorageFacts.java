@@ -1,0 +1,44 @@
+package io.ironkeel.operators.storage;
+
+import io.ironkeel.api.machinestate.MachineStateStatus;
+import io.ironkeel.api.storage.Storage;
+import io.ironkeel.api.storagepool.StoragePool;
+import io.ironkeel.api.volume.Volume;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that decides what a host's disks are to be.
+ *
+ * @param state what its agent sees; nothing before it was heard
+ * @param applied whether its agent has done all of {@code current}
+ * @param current what it was told last
+ * @param pools that select it, and those of which it has something, the oldest first
+ * @param volumes that lie on it, the oldest first
+ */
+record HostStorageFacts(
+    String host,
+    Optional<MachineStateStatus> state,
+    boolean applied,
+    Optional<Storage> current,
+    List<SelectedPool> pools,
+    List<Volume> volumes) {
+
+  HostStorageFacts {
+    pools = List.copyOf(pools);
+    volumes = List.copyOf(volumes);
+  }
+
+  /**
+   * A pool, seen from the host.
+   *
+   * @param selected whether its selector matches the host
+   * @param blocked whether it is deleted and must stay because of its volumes
+   */
+  record SelectedPool(StoragePool pool, boolean selected, boolean blocked) {
+
+    String name() {
+      return pool.getMetadata().getName();
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.ironkeel.operators.storage;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.ironkeel.api.host.Host;
+import io.ironkeel.api.machineconfig.MachineConfigSpec;
+import io.ironkeel.api.storage.Storage;
+import io.ironkeel.operators.kubernetes.ContentHash;
+import io.ironkeel.operators.kubernetes.MachineConfigWriter;
+import io.ironkeel.operators.kubernetes.RetryRequest;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.MaxReconciliationInterval;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
+import io.quarkus.arc.lookup.LookupIfProperty;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Tells each host what its disks are for. */
+@ApplicationScoped
+@LookupIfProperty(name = "ironkeel.domain.storage", stringValue = "true")
+@ControllerConfiguration(
+    name = "host-storage",
+    maxReconciliationInterval =
+        @MaxReconciliationInterval(interval = 10, timeUnit = TimeUnit.MINUTES))
+@GradualRetry(
+    maxAttempts = -1,
+    initialInterval = 1_000,
+    intervalMultiplier = 2,
+    maxInterval = 300_000)
+public class HostStorageReconciler implements Reconciler<Host> {
+
+  static final String FIELD_MANAGER = "ironkeel-storage";
+
+  private final StorageView view;
+  private final StorageInformers informers;
+  private final StorageChanges changes;
+  private final HostStoragePlans plans;
+  private final MachineConfigWriter writer;
+
+  HostStorageReconciler(
+      KubernetesClient client,
+      StorageView view,
+      StorageInformers informers,
+      StorageChanges changes,
+      HostStoragePlans plans) {
+    this.view = view;
+    this.informers = informers;
+    this.changes = changes;
+    this.plans = plans;
+    this.writer = new MachineConfigWriter(client, FIELD_MANAGER, StorageInformers.CONFIG);
+  }
+
+  @Override
+  public List<EventSource<?, Host>> prepareEventSources(EventSourceContext<Host> context) {
+    return List.of(changes.concerning(Host.class, informers));
+  }
+
+  @Override
+  public UpdateControl<Host> reconcile(Host host, Context<Host> context) {
+    var name = host.getMetadata().getName();
+    if (host.isMarkedForDeletion()) {
+      plans.forget(name);
+      return UpdateControl.noUpdate();
+    }
+    var plan = HostStoragePlanner.plan(view.facts(host));
+    if (StorageView.isEnrolled(host)) {
+      configure(host, plan.storage());
+    }
+    if (plans.put(name, plan)) {
+      changes.replanned(name);
+    }
+    return UpdateControl.noUpdate();
+  }
+
+  /** A host that never had storage is told nothing; one that had keeps at least the word for it. */
+  private void configure(Host host, Storage storage) {
+    var name = host.getMetadata().getName();
+    var present = view.config(name);
+    if (present.isEmpty() && storage.pools().isEmpty() && storage.volumes().isEmpty()) {
+      return;
+    }
+    var spec = spec(host, storage);
+    if (present.filter(config -> config.getSpec().equals(spec)).isEmpty()) {
+      writer.configure(name, spec);
+    }
+  }
+
+  private static MachineConfigSpec spec(Host host, Storage storage) {
+    var content =
+        new MachineConfigSpec(null, null, null, null, null, null, null, null, null, storage);
+    return new MachineConfigSpec(
+        ContentHash.of(content),
+        RetryRequest.of(host),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        storage);
+  }
+}

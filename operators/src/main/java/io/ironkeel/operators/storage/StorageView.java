@@ -1,0 +1,183 @@
+package io.ironkeel.operators.storage;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.informers.cache.Indexer;
+import io.ironkeel.api.condition.Conditions;
+import io.ironkeel.api.host.Host;
+import io.ironkeel.api.machineconfig.MachineConfig;
+import io.ironkeel.api.machineconfig.MachineConfigSpec;
+import io.ironkeel.api.machinestate.MachineState;
+import io.ironkeel.api.machinestate.MachineStateStatus;
+import io.ironkeel.api.machinestate.PoolState;
+import io.ironkeel.api.storage.LocalPool;
+import io.ironkeel.api.storagepool.StoragePool;
+import io.ironkeel.api.volume.Volume;
+import io.ironkeel.api.volume.VolumeStatus;
+import io.ironkeel.operators.kubernetes.Age;
+import io.ironkeel.operators.kubernetes.MachineRooms;
+import io.ironkeel.operators.kubernetes.SharedInformers;
+import io.ironkeel.operators.storage.HostStorageFacts.SelectedPool;
+import jakarta.inject.Singleton;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** All objects that have to do with storage, by what they have to do with each other. */
+@Singleton
+class StorageView {
+
+  private static final String MACHINE = "machine";
+  private static final String HOST = "host";
+  private static final String POOL = "pool";
+  private static final String NAME = "name";
+
+  private final Indexer<Host> hosts;
+  private final Indexer<StoragePool> pools;
+  private final Indexer<Volume> volumes;
+  private final Indexer<MachineState> states;
+  private final Indexer<MachineConfig> configs;
+
+  StorageView(SharedInformers.Tables tables) {
+    hosts = tables.of(Host.class, Map.of(NAME, host -> List.of(host.getMetadata().getName())));
+    pools =
+        tables.of(StoragePool.class, Map.of(NAME, pool -> List.of(pool.getMetadata().getName())));
+    volumes =
+        tables.of(
+            Volume.class,
+            Map.of(
+                POOL,
+                volume -> List.of(volume.getSpec().pool()),
+                HOST,
+                volume -> hostOf(volume).stream().toList()));
+    states =
+        tables.of(
+            MachineState.class,
+            Map.of(MACHINE, state -> MachineRooms.machineOf(state).stream().toList()));
+    configs =
+        tables.of(
+            MachineConfig.class,
+            Map.of(
+                MACHINE,
+                config -> MachineRooms.machineOf(config).stream().toList(),
+                POOL,
+                config -> poolsOf(config).map(LocalPool::name).toList()));
+  }
+
+  /** The host it lies on, chosen by a person or by us. */
+  static Optional<String> hostOf(Volume volume) {
+    return Optional.ofNullable(volume.getStatus())
+        .map(VolumeStatus::host)
+        .or(() -> Optional.ofNullable(volume.getSpec().host()));
+  }
+
+  private static Stream<LocalPool> poolsOf(MachineConfig config) {
+    return Optional.ofNullable(config.getSpec().storage()).stream()
+        .flatMap(storage -> storage.pools().stream());
+  }
+
+  private static <T extends HasMetadata> Optional<T> first(List<T> found) {
+    return found.stream().findFirst();
+  }
+
+  Optional<Host> host(String name) {
+    return first(hosts.byIndex(NAME, name));
+  }
+
+  Optional<StoragePool> pool(String name) {
+    return first(pools.byIndex(NAME, name));
+  }
+
+  Optional<MachineStateStatus> state(String host) {
+    return first(states.byIndex(MACHINE, host)).map(MachineState::getStatus);
+  }
+
+  Optional<MachineConfig> config(String host) {
+    return first(configs.byIndex(MACHINE, host));
+  }
+
+  List<Volume> volumesOn(String host) {
+    return volumes.byIndex(HOST, host);
+  }
+
+  List<Volume> volumesOf(String pool) {
+    return volumes.byIndex(POOL, pool);
+  }
+
+  static boolean selects(StoragePool pool, Host host) {
+    var labels = Optional.ofNullable(host.getMetadata().getLabels()).orElseGet(Map::of);
+    return pool.getSpec().hostSelector().entrySet().stream()
+        .allMatch(label -> label.getValue().equals(labels.get(label.getKey())));
+  }
+
+  /** Whether its machine is known to be the one that was declared. */
+  static boolean isEnrolled(Host host) {
+    return host.getStatus() != null && Conditions.isTrue(host.getStatus().conditions(), "Enrolled");
+  }
+
+  static boolean isHeard(Host host) {
+    return host.getStatus() != null
+        && Conditions.isTrue(host.getStatus().conditions(), "AgentConnected");
+  }
+
+  /** Those it selects, and those that have something of it. */
+  List<Host> hostsOf(StoragePool pool) {
+    var name = pool.getMetadata().getName();
+    var having =
+        configs.byIndex(POOL, name).stream()
+            .flatMap(config -> MachineRooms.machineOf(config).stream())
+            .collect(Collectors.toSet());
+    return hosts.list().stream()
+        .filter(host -> selects(pool, host) || having.contains(host.getMetadata().getName()))
+        .sorted(Comparator.comparing(host -> host.getMetadata().getName()))
+        .toList();
+  }
+
+  boolean isOnAnyHost(StoragePool pool) {
+    return !configs.byIndex(POOL, pool.getMetadata().getName()).isEmpty();
+  }
+
+  /** Those that select it, and those of which it has something, the oldest first. */
+  List<StoragePool> poolsOn(Host host) {
+    var having =
+        Stream.concat(
+                config(host.getMetadata().getName()).stream()
+                    .flatMap(StorageView::poolsOf)
+                    .map(LocalPool::name),
+                state(host.getMetadata().getName()).stream()
+                    .flatMap(state -> state.storagePools().stream())
+                    .map(PoolState::name))
+            .collect(Collectors.toSet());
+    return pools.list().stream()
+        .filter(pool -> selects(pool, host) || having.contains(pool.getMetadata().getName()))
+        .sorted(Comparator.comparing(Age::of))
+        .toList();
+  }
+
+  /** All that decides what the disks of a host are to be. */
+  HostStorageFacts facts(Host host) {
+    var name = host.getMetadata().getName();
+    var config = config(name);
+    return new HostStorageFacts(
+        name,
+        state(name),
+        config.filter(StorageView::isApplied).isPresent(),
+        config.map(MachineConfig::getSpec).map(MachineConfigSpec::storage),
+        poolsOn(host).stream()
+            .map(
+                pool ->
+                    new SelectedPool(
+                        pool,
+                        selects(pool, host),
+                        !volumesOf(pool.getMetadata().getName()).isEmpty()))
+            .toList(),
+        volumesOn(name).stream().sorted(Comparator.comparing(Age::of)).toList());
+  }
+
+  static boolean isApplied(MachineConfig config) {
+    return config.getStatus() != null
+        && config.getSpec().hash().equals(config.getStatus().appliedHash());
+  }
+}
