@@ -48,6 +48,8 @@ import io.ironkeel.api.machinestate.MachineStateStatus;
 import io.ironkeel.api.machinestate.Neighbour;
 import io.ironkeel.api.machinestate.NetworkInterface;
 import io.ironkeel.api.machinestate.NumaNode;
+import io.ironkeel.api.machinestate.PoolState;
+import io.ironkeel.api.machinestate.VolumeState;
 import io.ironkeel.api.names.Names;
 import io.ironkeel.api.names.StaticHost;
 import io.ironkeel.api.network.Bond;
@@ -61,12 +63,23 @@ import io.ironkeel.api.rollout.Rollout;
 import io.ironkeel.api.rollout.RolloutSpec;
 import io.ironkeel.api.rollout.RolloutStatus;
 import io.ironkeel.api.rollout.RolloutWave;
+import io.ironkeel.api.storage.LocalPool;
+import io.ironkeel.api.storage.LocalVolume;
+import io.ironkeel.api.storage.Storage;
+import io.ironkeel.api.storagepool.DiskSelector;
+import io.ironkeel.api.storagepool.LocalEngine;
+import io.ironkeel.api.storagepool.StoragePool;
+import io.ironkeel.api.storagepool.StoragePoolSpec;
+import io.ironkeel.api.storagepool.StoragePoolStatus;
 import io.ironkeel.api.switches.Switch;
 import io.ironkeel.api.switches.SwitchSpec;
 import io.ironkeel.api.switches.Upstream;
 import io.ironkeel.api.sysctl.Sysctl;
 import io.ironkeel.api.time.Time;
 import io.ironkeel.api.time.TimeSource;
+import io.ironkeel.api.volume.Volume;
+import io.ironkeel.api.volume.VolumeSpec;
+import io.ironkeel.api.volume.VolumeStatus;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -125,6 +138,23 @@ class VersionSkewTest {
         RolloutSpec.class,
         RolloutStatus.class,
         RolloutWave.class,
+        StoragePool.class,
+        StoragePoolSpec.class,
+        StoragePoolStatus.class,
+        DiskSelector.class,
+        LocalEngine.class,
+        Volume.class,
+        VolumeSpec.class,
+        VolumeStatus.class,
+        Storage.class,
+        LocalPool.class,
+        LocalVolume.class,
+        PoolState.class,
+        VolumeState.class,
+        StoragePoolStatus.HostCount.class,
+        StoragePoolStatus.Capacity.class,
+        StoragePoolStatus.HostFinding.class,
+        PoolState.PoolDisk.class,
         Allocation.class,
         AllocationSpec.class,
         Claim.class,

@@ -27,7 +27,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HostManifestsIT {
 
   private static final List<String> KINDS =
-      List.of("host", "switch", "link", "fabric", "rollout", "allocation", "machineconfig");
+      List.of(
+          "host",
+          "switch",
+          "link",
+          "fabric",
+          "rollout",
+          "allocation",
+          "storagepool",
+          "volume",
+          "machineconfig");
 
   private static final Map<Path, Answers> ANSWERS = new HashMap<>();
 

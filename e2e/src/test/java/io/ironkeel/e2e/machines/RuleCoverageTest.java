@@ -27,7 +27,14 @@ class RuleCoverageTest {
   private static final Pattern TEXT = Pattern.compile("'((?:[^'\\\\]|\\\\.)*)'");
 
   @ParameterizedTest
-  @CsvSource({"hosts, host, 40", "switches, switch, 15", "links, link, 2", "fabrics, fabric, 8"})
+  @CsvSource({
+    "hosts, host, 40",
+    "switches, switch, 15",
+    "links, link, 2",
+    "fabrics, fabric, 8",
+    "storagepools, storagepool, 9",
+    "volumes, volume, 6"
+  })
   void everyRuleIsBrokenByAManifest(String crdName, String folder, int atLeast) throws IOException {
     var expected = firstLines(MANIFESTS.resolve(folder).resolve("invalid"));
     var crd =

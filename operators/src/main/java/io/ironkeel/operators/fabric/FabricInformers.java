@@ -19,7 +19,7 @@ import java.util.function.Function;
 
 /** What the fabric domain knows of the cluster, and who is told when that changes. */
 @Singleton
-class FabricInformers implements SharedInformers.Tables {
+class FabricInformers implements FabricView.Tables {
 
   /** Name of the MachineConfigs that are ours. */
   static final String CONFIG = "fabric";

@@ -52,7 +52,11 @@ class FabricView {
   private final Indexer<MachineState> states;
   private final Indexer<MachineConfig> configs;
 
-  FabricView(SharedInformers.Tables tables) {
+  /** Where the objects of this domain are. */
+  @FunctionalInterface
+  interface Tables extends SharedInformers.Tables {}
+
+  FabricView(Tables tables) {
     switches =
         tables.of(
             Switch.class,

@@ -16,7 +16,7 @@ import java.util.function.Function;
 
 /** What the storage domain knows of the cluster, and who is told when that changes. */
 @Singleton
-class StorageInformers implements SharedInformers.Tables {
+class StorageInformers implements StorageView.Tables {
 
   /** Name of the MachineConfigs that are ours. */
   static final String CONFIG = "storage";

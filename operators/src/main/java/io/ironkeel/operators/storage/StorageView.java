@@ -40,7 +40,11 @@ class StorageView {
   private final Indexer<MachineState> states;
   private final Indexer<MachineConfig> configs;
 
-  StorageView(SharedInformers.Tables tables) {
+  /** Where the objects of this domain are. */
+  @FunctionalInterface
+  interface Tables extends SharedInformers.Tables {}
+
+  StorageView(Tables tables) {
     hosts = tables.of(Host.class, Map.of(NAME, host -> List.of(host.getMetadata().getName())));
     pools =
         tables.of(StoragePool.class, Map.of(NAME, pool -> List.of(pool.getMetadata().getName())));
