@@ -20,9 +20,7 @@ import java.util.List;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
     value = "!has(self.minSizeGiB) || !has(self.maxSizeGiB) || self.minSizeGiB <= self.maxSizeGiB",
-    messageExpression =
-        "'minSizeGiB ' + string(self.minSizeGiB) + ' is larger than maxSizeGiB ' + string(self.maxSizeGiB) + ': no disk"
-            + " fits'")
+    message = "minSizeGiB is larger than maxSizeGiB: no disk fits")
 public record DiskSelector(
     @Min(1)
         @Max(1 << 20)

@@ -20,7 +20,7 @@ import io.ironkeel.api.storage.Layout;
     value =
         "!has(self.chunkKiB) || self.chunkKiB in [4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768,"
             + " 65536]",
-    messageExpression = "'chunkKiB ' + string(self.chunkKiB) + ' is no power of two'")
+    message = "chunkKiB must be a power of two")
 public record LocalEngine(
     @Required
         @JsonPropertyDescription(

@@ -21,21 +21,18 @@ import java.util.Map;
     value =
         "!has(self.local) || self.diskSelector.count >= {'single': 1, 'raid1': 2, 'raid5': 3, 'raid6': 4, 'raid10':"
             + " 4}[self.local.layout]",
-    messageExpression =
-        "'diskSelector.count ' + string(self.diskSelector.count) + ' is too small for layout ' + self.local.layout + ':"
-            + " single takes 1 disk at least, raid1 2, raid5 3, raid6 and raid10 4'")
+    message =
+        "diskSelector.count is too small for the layout: single takes 1 disk at least, raid1 2, raid5 3, raid6 and raid10 4")
 @ValidationRule(
     value = "!has(self.local) || self.local.layout != 'raid10' || self.diskSelector.count % 2 == 0",
-    messageExpression =
-        "'diskSelector.count ' + string(self.diskSelector.count) + ' is odd: raid10 is made of pairs'")
+    message = "diskSelector.count is odd: raid10 is made of pairs")
 @ValidationRule(
     value = "!has(self.local) || self.local.layout != 'single' || self.diskSelector.spares == 0",
     message =
         "diskSelector.spares is of no use with layout single: there is nothing from which a spare could be filled")
 @ValidationRule(
     value = "self.diskSelector.count >= oldSelf.diskSelector.count",
-    messageExpression =
-        "'diskSelector.count cannot shrink from ' + string(oldSelf.diskSelector.count) + ': a pool keeps its disks'")
+    message = "diskSelector.count cannot shrink: a pool keeps its disks")
 @ValidationRule(
     value = "!has(self.local) || !has(oldSelf.local) || self.local.layout == oldSelf.local.layout",
     messageExpression =

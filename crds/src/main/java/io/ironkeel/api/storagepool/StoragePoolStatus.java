@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.ironkeel.api.condition.Condition;
 import java.util.List;
@@ -53,6 +54,7 @@ public record StoragePoolStatus(
   /** What is to be said of one host. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record HostFinding(
-      @JsonPropertyDescription("Name of the Host.") @Size(max = 63) String host,
-      @JsonPropertyDescription("What is wrong and what to do.") @Size(max = 1024) String message) {}
+      @Required @JsonPropertyDescription("Name of the Host.") @Size(max = 63) String host,
+      @Required @JsonPropertyDescription("What is wrong and what to do.") @Size(max = 1024)
+          String message) {}
 }

@@ -20,9 +20,8 @@ import io.ironkeel.api.storage.MountPath;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
     value = "self.sizeGiB >= oldSelf.sizeGiB",
-    messageExpression =
-        "'sizeGiB cannot shrink from ' + string(oldSelf.sizeGiB) + ': XFS cannot, and data would be lost; make a smaller"
-            + " Volume and copy'")
+    message =
+        "sizeGiB cannot shrink: XFS cannot, and data would be lost; make a smaller Volume and copy")
 @ValidationRule(
     value = "self.pool == oldSelf.pool",
     messageExpression =
