@@ -87,10 +87,14 @@ record DiskChoice(List<String> free, List<String> refused) {
     }
     var named = !selector.wwns().isEmpty() || !selector.serialNumbers().isEmpty();
     return named
-            && !selector.wwns().contains(disk.wwn())
-            && !selector.serialNumbers().contains(disk.serialNumber())
+            && !isIn(selector.wwns(), disk.wwn())
+            && !isIn(selector.serialNumbers(), disk.serialNumber())
         ? Optional.of("is not listed")
         : Optional.empty();
+  }
+
+  private static boolean isIn(List<String> listed, String value) {
+    return value != null && listed.contains(value);
   }
 
   private static Optional<String> notBlank(Disk disk) {

@@ -46,6 +46,11 @@ record PoolMembers(
       if (facts.state().isEmpty()) {
         return new Result(Optional.empty(), Optional.empty());
       }
+      var foreign =
+          reported.filter(pool -> !pool.uuid().equals(uuid(facts.host(), selected.name())));
+      if (foreign.isPresent()) {
+        return new Result(Optional.empty(), Optional.of(ofAnotherHost(foreign.get())));
+      }
       if (free.size() < spec.diskSelector().count()) {
         return new Result(
             Optional.empty(),
@@ -139,6 +144,17 @@ record PoolMembers(
                         selected.pool().getSpec().diskSelector().spares(),
                         reasons(choice))))
         : Optional.empty();
+  }
+
+  private Finding ofAnotherHost(PoolState foreign) {
+    return new Finding(
+        StoragePoolReason.NOT_ENOUGH_DISKS,
+        "Disks %s hold a StoragePool %s that was made on another host, and are left alone: take them out, or empty them by hand."
+            .formatted(
+                foreign.disks().stream()
+                    .map(PoolState.PoolDisk::disk)
+                    .collect(Collectors.joining(", ")),
+                selected.name()));
   }
 
   private static Finding notEnough(int wanted, int found, DiskChoice choice) {
