@@ -5,10 +5,17 @@ import java.util.List;
 /**
  * A logical volume of LVM.
  *
+ * @param failsWhenFull of a thin pool, whether writes fail at once when it is full
  * @param usedPercent how much of a thin pool is written to; 0 of others
  */
 public record ActualVolume(
-    String group, String name, long sizeBytes, List<String> tags, boolean active, int usedPercent) {
+    String group,
+    String name,
+    long sizeBytes,
+    List<String> tags,
+    boolean active,
+    boolean failsWhenFull,
+    int usedPercent) {
 
   /** All space of a pool; no volume has that name, for theirs have a dot. */
   static final String THIN_POOL = "thin";

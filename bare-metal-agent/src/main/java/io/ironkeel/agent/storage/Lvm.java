@@ -36,7 +36,8 @@ record Lvm(Commands commands) {
   }
 
   List<ActualVolume> volumes() {
-    return rows("lvs", "lv", "vg_name,lv_name,lv_size,lv_tags,lv_active,data_percent").stream()
+    return rows("lvs", "lv", "vg_name,lv_name,lv_size,lv_tags,lv_active,lv_when_full,data_percent")
+        .stream()
         .map(
             row ->
                 new ActualVolume(
@@ -45,6 +46,7 @@ record Lvm(Commands commands) {
                     number(row, "lv_size"),
                     tags(row, "lv_tags"),
                     text(row, "lv_active").equals("active"),
+                    text(row, "lv_when_full").equals("error"),
                     percent(text(row, "data_percent"))))
         .toList();
   }

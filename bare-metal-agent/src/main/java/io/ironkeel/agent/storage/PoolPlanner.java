@@ -155,11 +155,16 @@ final class PoolPlanner {
             "--yes",
             "--type=thin-pool",
             "--zero=y",
-            "--errorwhenfull=y",
             "--extents=%d%%FREE".formatted(THIN_PERCENT),
             "--name=" + ActualVolume.THIN_POOL,
             group));
+    failWhenFull();
     complete();
+  }
+
+  /** Instead of holding writes back for a minute and losing them then. */
+  private void failWhenFull() {
+    steps.add(Run.of(pool.name(), "lvchange", "--errorwhenfull=y", thin()));
   }
 
   private void complete() {
@@ -179,6 +184,9 @@ final class PoolPlanner {
     if (volumes.stream().noneMatch(ActualVolume::isThinPool)) {
       makeThinPool();
       return;
+    }
+    if (volumes.stream().anyMatch(volume -> volume.isThinPool() && !volume.failsWhenFull())) {
+      failWhenFull();
     }
     if (volumes.stream().anyMatch(volume -> !volume.active())) {
       steps.add(Run.of(pool.name(), "vgchange", "--activate=y", group));

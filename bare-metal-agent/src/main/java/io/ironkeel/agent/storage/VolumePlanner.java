@@ -16,9 +16,6 @@ final class VolumePlanner {
 
   private static final long GIB = 1L << 30;
 
-  /** Where a file system is made larger that has no place of its own. */
-  private static final String PASSING = "/run/ironkeel/grow";
-
   private final LocalVolume volume;
   private final ActualStorage actual;
   private final List<String> unmet;
@@ -98,10 +95,11 @@ final class VolumePlanner {
       reload();
     }
     if (there.isEmpty()) {
-      steps.add(new MakeFolder(volume.pool(), Path.of(volume.mountPath())));
       if (actual.systemd()) {
+        // It makes the folder, too.
         run("systemctl", "start", unit.unit());
       } else {
+        steps.add(new MakeFolder(volume.pool(), Path.of(volume.mountPath())));
         run("mount", "-t", volume.filesystem().keyword(), device, volume.mountPath());
       }
     }
@@ -160,21 +158,33 @@ final class VolumePlanner {
     }
     if (formatted && (larger || known.has(ActualVolume.GROWING))) {
       growFilesystem();
-      run("lvchange", "--deltag", ActualVolume.GROWING, name());
     }
   }
 
   private void growFilesystem() {
     if (volume.filesystem() == Filesystem.EXT4) {
       run("resize2fs", device);
-    } else if (volume.mountPath() != null) {
-      run("xfs_growfs", volume.mountPath());
     } else {
-      steps.add(new MakeFolder(volume.pool(), Path.of(PASSING)));
-      run("mount", "-t", "xfs", device, PASSING);
-      run("xfs_growfs", PASSING);
-      run("umount", PASSING);
+      var place = place();
+      if (place.isEmpty()) {
+        refuse(
+            "XFS is made larger only where it is mounted: set spec.mountPath, or mount %s"
+                .formatted(device));
+        return;
+      }
+      run("xfs_growfs", place.get());
     }
+    run("lvchange", "--deltag", ActualVolume.GROWING, name());
+  }
+
+  private Optional<String> place() {
+    return Optional.ofNullable(volume.mountPath())
+        .or(
+            () ->
+                actual.mounts().entrySet().stream()
+                    .filter(mount -> mount.getValue().equals(mapped()))
+                    .map(mount -> mount.getKey())
+                    .findFirst());
   }
 
   /** Takes it away with all that is on it. */

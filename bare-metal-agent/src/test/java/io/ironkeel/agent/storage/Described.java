@@ -83,7 +83,7 @@ record Described(
 
     ActualVolume actual() {
       return new ActualVolume(
-          group, name, (long) sizeGiB << 30, orEmpty(tags), !Boolean.FALSE.equals(active), 0);
+          group, name, (long) sizeGiB << 30, orEmpty(tags), !Boolean.FALSE.equals(active), true, 0);
     }
   }
 

@@ -31,6 +31,8 @@ class WritePoliciesIT {
 
   private static final String FABRIC_OPERATOR =
       "system:serviceaccount:ironkeel-system:ironkeel-fabric";
+  private static final String STORAGE_OPERATOR =
+      "system:serviceaccount:ironkeel-system:ironkeel-storage";
   private static final String NETWORK = "system:serviceaccount:ironkeel-system:ironkeel-network";
   private static final String AGENT_A = "system:serviceaccount:machine-a:agent";
   private static final String AGENT_B = "system:serviceaccount:machine-b:agent";
@@ -71,6 +73,14 @@ class WritePoliciesIT {
       spec: {ends: [dsw-1/eth1, asw-1/eth1]}
       """;
 
+  private static final String VOLUME =
+      """
+      apiVersion: ironkeel.io/v1alpha1
+      kind: Volume
+      metadata: {name: orders, namespace: default}
+      spec: {pool: fast, sizeGiB: 1}
+      """;
+
   private static final String ALLOCATION =
       """
       apiVersion: ironkeel.io/v1alpha1
@@ -100,6 +110,7 @@ class WritePoliciesIT {
     write(ADMINISTRATOR, apply(EVERYTHING)).orThrow();
     write(ADMINISTRATOR, apply(HOST.formatted("a"))).orThrow();
     write(ADMINISTRATOR, apply(LINK)).orThrow();
+    write(ADMINISTRATOR, apply(VOLUME)).orThrow();
     Await.until(
         "the policies",
         () ->
@@ -236,6 +247,35 @@ class WritePoliciesIT {
             new Write(OPERATOR, patchStatus("link cable", "{\"purpose\":\"none\"}")),
             "status of Link cable is written by the operator ironkeel-fabric",
             new Write(FABRIC_OPERATOR, patchStatus("link cable", "{\"purpose\":\"none\"}"))),
+        new Rule(
+            "no operator makes a volume larger or has it destroyed",
+            new Write(
+                STORAGE_OPERATOR,
+                patch("volume orders", "{\"spec\":{\"deletionPolicy\":\"Delete\"}}")),
+            "Volume orders belongs to people",
+            new Write(
+                PERSON, patch("volume orders", "{\"spec\":{\"deletionPolicy\":\"Delete\"}}"))),
+        new Rule(
+            "a Volume is held by the storage operator only",
+            new Write(
+                OPERATOR,
+                patch(
+                    "volume orders", "{\"metadata\":{\"finalizers\":[\"ironkeel.io/storage\"]}}")),
+            "the storage operator those of pools and volumes",
+            new Write(
+                STORAGE_OPERATOR,
+                patch(
+                    "volume orders", "{\"metadata\":{\"finalizers\":[\"ironkeel.io/storage\"]}}"))),
+        new Rule(
+            "a Volume's status is the storage operator's",
+            new Write(PERSON, patchStatus("volume orders", "{\"host\":\"a\"}")),
+            "status of Volume orders is written by the operator ironkeel-storage",
+            new Write(STORAGE_OPERATOR, patchStatus("volume orders", "{\"host\":\"a\"}"))),
+        new Rule(
+            "what a machine's disks are for is the storage operator's to say",
+            new Write(OPERATOR, apply(config("storage", "a", "a"))),
+            "belong to the operator ironkeel-storage",
+            new Write(STORAGE_OPERATOR, apply(config("storage", "a", "a")))),
         new Rule(
             "who has which number is the fabric operator's to say",
             new Write(PERSON, apply(ALLOCATION.formatted("default-asn-4200000001"))),
