@@ -120,10 +120,8 @@ final class ArrayPlanner {
     var added = new ArrayList<String>();
     for (var disk : all) {
       var here = actual.disk(disk);
-      if (here.isEmpty()) {
-        refuse(
-            "disk %s is not in the machine; replace it, or let a spare stand in".formatted(disk));
-      } else if (array.member(here.get().path()).isEmpty()) {
+      // One that is not in the machine is told of as missing; nothing can be done here.
+      if (here.isPresent() && array.member(here.get().path()).isEmpty()) {
         add(array, disk, here.get(), added);
       }
     }
@@ -134,16 +132,12 @@ final class ArrayPlanner {
   }
 
   /**
-   * As long as it is asked for it stays where it failed: taken out, it would look like a new one.
+   * As long as it is asked for it stays where it failed, for all to see: taken out, it would look
+   * like a new one.
    */
   private void dismiss(ActualArray array, String path, List<String> wanted) {
     var disk = actual.diskAt(path);
-    var identity = disk.flatMap(ActualDisk::identity);
-    if (identity.filter(wanted::contains).isPresent()) {
-      refuse(
-          "disk %s failed: replace it by a blank one that its StoragePool selects"
-              .formatted(identity.get()));
-    } else {
+    if (disk.flatMap(ActualDisk::identity).filter(wanted::contains).isEmpty()) {
       steps.add(
           Run.of(
               pool.name(),

@@ -114,8 +114,6 @@ public record StorageReport(Storage wanted, ActualStorage actual) {
                         pool ->
                             actual.volumesOf(group.name()).stream()
                                 .filter(volume -> volume.name().contains("."))
-                                // Not whole before it has its file system in its size.
-                                .filter(volume -> !volume.has(ActualVolume.UNFORMATTED))
                                 .map(volume -> state(pool, volume))))
         .sorted(Comparator.comparing(VolumeState::name))
         .limit(Storage.VOLUMES_MAX)
@@ -129,7 +127,7 @@ public record StorageReport(Storage wanted, ActualStorage actual) {
     return new VolumeState(
         volume.name(),
         pool,
-        (int) (volume.sizeBytes() / GIB),
+        volume.has(ActualVolume.UNFORMATTED) ? null : (int) (volume.sizeBytes() / GIB),
         actual.mounts().entrySet().stream()
             .filter(mount -> mount.getValue().equals(mapped))
             .map(Map.Entry::getKey)

@@ -20,7 +20,8 @@ public record VolumeState(
         String name,
     @Required @Size(max = LocalPool.NAME_MAX) @JsonPropertyDescription("Name of its StoragePool.")
         String pool,
-    @Min(0) @JsonPropertyDescription("Its size, in GiB.") Integer sizeGiB,
+    @Min(0) @JsonPropertyDescription("Its size, in GiB; absent until its file system is whole.")
+        Integer sizeGiB,
     @Size(max = MountPath.LENGTH_MAX)
         @JsonPropertyDescription("Where it is mounted; absent when it is nowhere.")
         String mountPath) {}

@@ -135,7 +135,7 @@ class StorageIT {
     host.execOk(
         """
         (i=0; while [ ! -e /run/enough ]; do i=$((i+1)); head -c 500000 /dev/urandom >/srv/orders/load; sync -d /srv/orders/load; done) >/dev/null 2>&1 &
-        mdadm /dev/md/ironkeel-fast --fail $(mdadm --detail --export /dev/md/ironkeel-fast | sed -n 's/^MD_DEVICE_.*_DEV=//p' | head -1)
+        mdadm /dev/md/ironkeel-fast --fail /dev/$(mdadm --detail --export /dev/md/ironkeel-fast | sed -n 's/^MD_DEVICE_dev_\\(.*\\)_ROLE=0$/\\1/p')
         """);
     objects.await(POOL, "default", "Degraded", "True DiskFailed");
     Await.until(

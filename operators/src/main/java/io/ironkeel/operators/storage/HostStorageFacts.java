@@ -11,7 +11,7 @@ import java.util.Optional;
  * All that decides what a host's disks are to be.
  *
  * @param state what its agent sees; nothing before it was heard
- * @param applied whether its agent has done all of {@code current}
+ * @param heard whether its agent has worked on {@code current}: what it sees is from after that
  * @param current what it was told last
  * @param pools that select it, and those of which it has something, the oldest first
  * @param volumes that lie on it, the oldest first
@@ -19,7 +19,7 @@ import java.util.Optional;
 record HostStorageFacts(
     String host,
     Optional<MachineStateStatus> state,
-    boolean applied,
+    boolean heard,
     Optional<Storage> current,
     List<SelectedPool> pools,
     List<Volume> volumes) {

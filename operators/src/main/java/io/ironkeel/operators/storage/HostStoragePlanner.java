@@ -90,12 +90,22 @@ final class HostStoragePlanner {
     return result.pool();
   }
 
+  private boolean isGone(LocalPool pool) {
+    return !reported().containsKey(pool.name())
+        && facts.state().map(MachineStateStatus::disks).orElseGet(List::of).stream()
+            .filter(
+                disk ->
+                    pool.disks().contains(DiskChoice.identityOf(disk))
+                        || pool.spares().contains(DiskChoice.identityOf(disk)))
+            .allMatch(disk -> Boolean.TRUE.equals(disk.blank()));
+  }
+
   /** Until nothing of it is left; a pool that is kept is only not named any more. */
   private Optional<LocalPool> removal(SelectedPool selected, LocalPool present) {
     return switch (selected.pool().getSpec().deletionPolicy()) {
       case RETAIN -> Optional.empty();
       case WIPE -> {
-        var gone = present.remove() && facts.applied() && !reported().containsKey(present.name());
+        var gone = present.remove() && facts.heard() && isGone(present);
         yield gone
             ? Optional.empty()
             : Optional.of(

@@ -25,7 +25,6 @@ record StoragePoolFacts(StoragePool pool, List<OnHost> hosts, int volumes) {
    * @param heard whether its agent is
    * @param told what the host is told of it
    * @param failure what its agent could not do
-   * @param applied whether its agent has done what it was told
    * @param state what its agent sees of it
    * @param disks of the host
    * @param allocatedGiB what is promised to volumes
@@ -37,7 +36,6 @@ record StoragePoolFacts(StoragePool pool, List<OnHost> hosts, int volumes) {
       Optional<LocalPool> told,
       Optional<Finding> finding,
       Optional<String> failure,
-      boolean applied,
       Optional<PoolState> state,
       List<Disk> disks,
       long allocatedGiB) {

@@ -135,7 +135,6 @@ public class StoragePoolReconciler implements Reconciler<StoragePool>, Cleaner<S
         config
             .filter(any -> plan.pool(pools).isPresent())
             .flatMap(found -> failure(found, "Pool " + pools + ":")),
-        config.filter(StorageView::isApplied).isPresent(),
         state.stream()
             .flatMap(seen -> seen.storagePools().stream())
             .filter(one -> one.name().equals(pools))

@@ -167,7 +167,7 @@ class StorageView {
     return new HostStorageFacts(
         name,
         state(name),
-        config.filter(StorageView::isApplied).isPresent(),
+        config.filter(StorageView::isAnswered).isPresent(),
         config.map(MachineConfig::getSpec).map(MachineConfigSpec::storage),
         poolsOn(host).stream()
             .map(
@@ -180,8 +180,8 @@ class StorageView {
         volumesOn(name).stream().sorted(Comparator.comparing(Age::of)).toList());
   }
 
-  static boolean isApplied(MachineConfig config) {
+  private static boolean isAnswered(MachineConfig config) {
     return config.getStatus() != null
-        && config.getSpec().hash().equals(config.getStatus().appliedHash());
+        && config.getMetadata().getGeneration().equals(config.getStatus().observedGeneration());
   }
 }

@@ -173,7 +173,10 @@ final class VolumeAdmission {
     if (known == null || volume.getSpec().deletionPolicy() != VolumeDeletionPolicy.DELETE) {
       return;
     }
-    var gone = known.remove() && facts.applied() && seenSize(name) == 0;
+    var gone =
+        known.remove()
+            && facts.heard()
+            && seen().stream().noneMatch(one -> one.name().equals(name));
     if (!gone) {
       admitted.add(
           new LocalVolume(

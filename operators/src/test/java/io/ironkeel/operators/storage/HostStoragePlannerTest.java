@@ -30,13 +30,13 @@ class HostStoragePlannerTest {
       List<Volume> volumes,
       MachineStateStatus state,
       Storage current,
-      boolean applied) {
+      boolean heard) {
 
     HostStorageFacts facts() {
       return new HostStorageFacts(
           "server-1",
           Optional.ofNullable(state),
-          applied,
+          heard,
           Optional.ofNullable(current),
           pools.stream()
               .map(pool -> new SelectedPool(pool, true, !orEmpty(volumes).isEmpty()))
