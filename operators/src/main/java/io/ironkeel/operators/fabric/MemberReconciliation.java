@@ -7,6 +7,7 @@ import io.ironkeel.api.fabric.FabricReason;
 import io.ironkeel.api.machine.Machine;
 import io.ironkeel.api.machine.MachineSpec;
 import io.ironkeel.api.machine.MachineStatus;
+import io.ironkeel.operators.kubernetes.Newest;
 import io.ironkeel.operators.kubernetes.StatusWriter;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import java.time.Clock;
@@ -21,6 +22,7 @@ final class MemberReconciliation<
 
   private static final Duration CHOOSE_AGAIN = Duration.ofMillis(200);
 
+  private final FabricView view;
   private final FabricFacts facts;
   private final FabricChanges changes;
   private final FabricWriter writer;
@@ -34,6 +36,7 @@ final class MemberReconciliation<
       FabricView view,
       FabricChanges changes,
       Clock clock) {
+    this.view = view;
     this.changes = changes;
     this.facts = new FabricFacts(view);
     this.writer = new FabricWriter(client);
@@ -42,7 +45,17 @@ final class MemberReconciliation<
     this.clock = clock;
   }
 
-  UpdateControl<M> reconcile(M machine) {
+  @SuppressWarnings("unchecked")
+  private M newest(M machine) {
+    return Newest.of(
+        machine,
+        view.machine(machine.getMetadata().getName())
+            .filter(machine.getClass()::isInstance)
+            .map(found -> (M) found));
+  }
+
+  UpdateControl<M> reconcile(M shown) {
+    var machine = newest(shown);
     var place = Place.of(machine);
     if (machine.isMarkedForDeletion()) {
       // A machine that is cleaned before it goes must not keep our part.

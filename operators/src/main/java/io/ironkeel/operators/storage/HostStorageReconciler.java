@@ -6,6 +6,7 @@ import io.ironkeel.api.machineconfig.MachineConfigSpec;
 import io.ironkeel.api.storage.Storage;
 import io.ironkeel.operators.kubernetes.ContentHash;
 import io.ironkeel.operators.kubernetes.MachineConfigWriter;
+import io.ironkeel.operators.kubernetes.Newest;
 import io.ironkeel.operators.kubernetes.RetryRequest;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -61,8 +62,9 @@ public class HostStorageReconciler implements Reconciler<Host> {
   }
 
   @Override
-  public UpdateControl<Host> reconcile(Host host, Context<Host> context) {
-    var name = host.getMetadata().getName();
+  public UpdateControl<Host> reconcile(Host shown, Context<Host> context) {
+    var name = shown.getMetadata().getName();
+    var host = Newest.of(shown, view.host(name));
     if (host.isMarkedForDeletion()) {
       plans.forget(name);
       return UpdateControl.noUpdate();

@@ -82,6 +82,9 @@ record StoragePoolConditions(StoragePoolFacts facts) {
   }
 
   private ConditionDraft healthy() {
+    if (facts.hosts().stream().noneMatch(OnHost::isReady)) {
+      return isUnknown("Healthy", StoragePoolReason.BUILDING, "No host has it yet.");
+    }
     var silent = names(host -> host.isReady() && !host.heard());
     if (!silent.isEmpty()) {
       return isUnknown(

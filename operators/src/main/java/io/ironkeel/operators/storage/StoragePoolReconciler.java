@@ -9,6 +9,7 @@ import io.ironkeel.api.machinestate.MachineStateStatus;
 import io.ironkeel.api.storage.LocalVolume;
 import io.ironkeel.api.storagepool.StoragePool;
 import io.ironkeel.api.storagepool.StoragePoolStatus;
+import io.ironkeel.operators.kubernetes.Newest;
 import io.ironkeel.operators.kubernetes.StatusWriter;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -88,7 +89,8 @@ public class StoragePoolReconciler implements Reconciler<StoragePool>, Cleaner<S
     return DeleteControl.noFinalizerRemoval();
   }
 
-  private void report(StoragePool pool) {
+  private void report(StoragePool shown) {
+    var pool = Newest.of(shown, view.pool(shown.getMetadata().getName()));
     var hosts = view.hostsOf(pool);
     // After a start: nobody says that something is missing that was only not looked at yet.
     if (hosts.stream().anyMatch(host -> plans.of(host.getMetadata().getName()).isEmpty())) {
@@ -107,14 +109,14 @@ public class StoragePoolReconciler implements Reconciler<StoragePool>, Cleaner<S
     fresh.setStatus(
         new StoragePoolStatus(
             generation,
-            Conditions.follow(shown(pool), conditions.all(), generation, clock),
+            Conditions.follow(before(pool), conditions.all(), generation, clock),
             conditions.hosts(),
             conditions.capacity(),
             conditions.findings()));
     statuses.write(pool, fresh);
   }
 
-  private static List<Condition> shown(StoragePool pool) {
+  private static List<Condition> before(StoragePool pool) {
     return Optional.ofNullable(pool.getStatus())
         .map(StoragePoolStatus::conditions)
         .orElseGet(List::of);

@@ -94,6 +94,13 @@ class StorageView {
     return first(pools.byIndex(NAME, name));
   }
 
+  /** The same volume, as it is known here. */
+  Optional<Volume> volume(Volume volume) {
+    return volumesOf(volume.getSpec().pool()).stream()
+        .filter(other -> other.getMetadata().getUid().equals(volume.getMetadata().getUid()))
+        .findFirst();
+  }
+
   Optional<MachineStateStatus> state(String host) {
     return first(states.byIndex(MACHINE, host)).map(MachineState::getStatus);
   }

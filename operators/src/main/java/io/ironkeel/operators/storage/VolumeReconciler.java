@@ -5,6 +5,7 @@ import io.ironkeel.api.condition.Conditions;
 import io.ironkeel.api.volume.Volume;
 import io.ironkeel.api.volume.VolumeDeletionPolicy;
 import io.ironkeel.api.volume.VolumeStatus;
+import io.ironkeel.operators.kubernetes.Newest;
 import io.ironkeel.operators.kubernetes.StatusWriter;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -89,7 +90,8 @@ public class VolumeReconciler implements Reconciler<Volume>, Cleaner<Volume> {
     return DeleteControl.noFinalizerRemoval();
   }
 
-  private void report(Volume volume) {
+  private void report(Volume shownVolume) {
+    var volume = Newest.of(shownVolume, view.volume(shownVolume));
     var planner = new VolumeStatusPlanner(facts(volume));
     var generation = volume.getMetadata().getGeneration();
     var shown = Optional.ofNullable(volume.getStatus()).orElse(VolumeStatus.NEW);
