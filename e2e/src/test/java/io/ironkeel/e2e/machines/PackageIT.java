@@ -8,6 +8,7 @@ import io.ironkeel.e2e.Artifacts;
 import io.ironkeel.e2e.Await;
 import io.ironkeel.e2e.RunDirectory;
 import io.ironkeel.e2e.cluster.ControlPlane;
+import io.ironkeel.e2e.lab.Disk;
 import io.ironkeel.e2e.lab.Lab;
 import io.ironkeel.e2e.lab.LabTest;
 import io.ironkeel.e2e.lab.Machine;
@@ -42,18 +43,21 @@ class PackageIT {
   private static final String INSTALL = "dpkg -i /lab/packages/ironkeel-agent_*.deb";
   private static final Duration SLOW = Duration.ofMinutes(3);
 
+  private static ControlPlane cluster;
   private static KubernetesClient client;
   private static OperatorProcess operators;
   private static Machine machine;
 
   @BeforeAll
-  static void installThePackage(ControlPlane cluster, Lab lab) throws IOException {
+  static void installThePackage(ControlPlane started, Lab lab) throws IOException {
+    cluster = started;
     client = cluster.admin();
     var artifacts = Artifacts.fromEnvironment();
     var folder = RunDirectory.empty(PackageIT.class, "operators");
     Charts.install(cluster, artifacts);
     operators = OperatorProcess.start(cluster, artifacts, OperatorProcess.MACHINES, folder);
-    machine = lab.addMachine(MachineSpec.named(NAME).ports(1).withSystemd());
+    machine =
+        lab.addMachine(MachineSpec.named(NAME).ports(1).disk(new Disk("P-1", 1400)).withSystemd());
     cluster.kubectl("apply", "-f", host(folder).toString()).orThrow();
     var kubeconfig =
         Credentials.kubeconfig(
@@ -108,6 +112,41 @@ class PackageIT {
     assertThat(machine.execOk("sysctl -n net.core.somaxconn").text()).isEqualTo("4321");
     assertThat(machine.execOk("chronyc -c -n sources").text()).contains("10.254.0.1");
     assertThat(machine.execOk("ironkeel-agent plan").text()).contains("is as its configuration");
+  }
+
+  /** As a person who repairs: what the storage operator would write. */
+  @Test
+  @Order(1)
+  void aVolumeIsMadeAndMountedBySystemd() {
+    cluster
+        .kubectlWithInput(
+            """
+            apiVersion: ironkeel.io/v1alpha1
+            kind: MachineConfig
+            metadata: {name: storage, namespace: machine-packaged, labels: {ironkeel.io/machine: packaged}}
+            spec:
+              hash: volume
+              storage:
+                pools: [{name: p, uuid: 0e7f4c1a-6425-3618-a917-8d09ea6811ce, layout: single, disks: ["serial:P-1"]}]
+                volumes: [{name: shop.data, pool: p, sizeGiB: 1, filesystem: xfs, mountPath: /srv/data-1}]
+            """,
+            "apply",
+            "--server-side",
+            "-f",
+            "-")
+        .orThrow();
+    Await.until("the mount", SLOW, PackageIT::assertMounted);
+    machine.execOk("echo kept >/srv/data-1/file; sync");
+  }
+
+  private static void assertMounted() {
+    assertThat(
+            machine
+                .exec(
+                    "systemctl is-active 'srv-data\\x2d1.mount'; findmnt -no FSTYPE /srv/data-1")
+                .text())
+        .as(() -> machine.exec("ironkeel-agent status").text())
+        .isEqualTo("active\nxfs");
   }
 
   @Test
@@ -204,6 +243,8 @@ class PackageIT {
     // Active means that the first pass ended: nothing is waited for.
     assertConfigured();
     assertThat(machine.execOk("sysctl -n net.core.somaxconn").text()).isEqualTo("4321");
+    assertMounted();
+    assertThat(machine.execOk("cat /srv/data-1/file").text()).isEqualTo("kept");
     machine.plugManagement();
     machine.execOk("ip link delete storage");
     Await.until("the VLAN is back", PackageIT::assertConfigured);

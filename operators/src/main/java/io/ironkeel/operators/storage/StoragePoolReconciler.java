@@ -82,11 +82,18 @@ public class StoragePoolReconciler implements Reconciler<StoragePool>, Cleaner<S
   @Override
   public DeleteControl cleanup(StoragePool pool, Context<StoragePool> context) {
     var name = pool.getMetadata().getName();
-    if (view.volumesOf(name).isEmpty() && !view.isOnAnyHost(pool)) {
+    if (view.volumesOf(name).isEmpty() && !view.isOnAnyHost(pool) && !isPlanned(pool)) {
       return DeleteControl.defaultDelete();
     }
     report(pool);
     return DeleteControl.noFinalizerRemoval();
+  }
+
+  /** A plan may be ahead of what is known of the configurations. */
+  private boolean isPlanned(StoragePool pool) {
+    return view.hostsOf(pool).stream()
+        .flatMap(host -> plans.of(host.getMetadata().getName()).stream())
+        .anyMatch(plan -> plan.pool(pool.getMetadata().getName()).isPresent());
   }
 
   private void report(StoragePool shown) {

@@ -73,21 +73,31 @@ public class VolumeReconciler implements Reconciler<Volume>, Cleaner<Volume> {
   }
 
   @Override
-  public DeleteControl cleanup(Volume volume, Context<Volume> context) {
-    var host = StorageView.hostOf(volume).flatMap(view::host);
-    var kept = volume.getSpec().deletionPolicy() == VolumeDeletionPolicy.RETAIN;
-    var known =
-        host
-            .flatMap(found -> view.config(found.getMetadata().getName()))
-            .map(config -> config.getSpec().storage())
-            .stream()
-            .flatMap(storage -> storage.volumes().stream())
-            .anyMatch(local -> local.name().equals(VolumeAdmission.nameOf(volume)));
-    if (kept || !known) {
+  public DeleteControl cleanup(Volume shown, Context<Volume> context) {
+    var volume = Newest.of(shown, view.volume(shown));
+    if (volume.getSpec().deletionPolicy() == VolumeDeletionPolicy.RETAIN || !isOnItsHost(volume)) {
       return DeleteControl.defaultDelete();
     }
     report(volume);
     return DeleteControl.noFinalizerRemoval();
+  }
+
+  /** Told to its host, or about to be. A host that is no more has nothing. */
+  private boolean isOnItsHost(Volume volume) {
+    var name = VolumeAdmission.nameOf(volume);
+    return StorageView.hostOf(volume)
+        .filter(host -> view.host(host).isPresent())
+        .filter(
+            host ->
+                plans.of(host).flatMap(plan -> plan.volume(name)).isPresent()
+                    || view.config(host)
+                        .map(config -> config.getSpec().storage())
+                        .filter(
+                            storage ->
+                                storage.volumes().stream()
+                                    .anyMatch(local -> local.name().equals(name)))
+                        .isPresent())
+        .isPresent();
   }
 
   private void report(Volume shownVolume) {
