@@ -1,5 +1,6 @@
 package io.ironkeel.api.machinestate;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
@@ -65,6 +66,7 @@ public record PoolState(
     public static final String MISSING = "Missing";
 
     /** Whether it can hold data of the pool no more. */
+    @JsonIgnore
     public boolean isLost() {
       return state.equals(FAILED) || state.equals(MISSING);
     }

@@ -142,8 +142,7 @@ class PackageIT {
   private static void assertMounted() {
     assertThat(
             machine
-                .exec(
-                    "systemctl is-active 'srv-data\\x2d1.mount'; findmnt -no FSTYPE /srv/data-1")
+                .exec("systemctl is-active 'srv-data\\x2d1.mount'; findmnt -no FSTYPE /srv/data-1")
                 .text())
         .as(() -> machine.exec("ironkeel-agent status").text())
         .isEqualTo("active\nxfs");
