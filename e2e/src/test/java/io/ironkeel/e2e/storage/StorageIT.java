@@ -154,7 +154,7 @@ class StorageIT {
   @Test
   @Order(6)
   void aBlankDiskThatIsPutInTakesThePlaceOfTheFailedOne() {
-    host.hotPlug(new Disk("NEW-1", 2300));
+    host.hotPlug(new Disk("NEW-1", 3400));
     objects.await(POOL, "default", "Healthy", "True");
     assertThat(host.execOk("mdadm --detail --export /dev/md/ironkeel-fast").text())
         .contains("ubde");
