@@ -46,7 +46,8 @@ final class PoolPlanner {
 
   List<StorageAction> steps() {
     var present = actual.group(group);
-    if (present.isPresent() && !isOurs(present.get())) {
+    // A disk that came from another machine can bring one of the same name along.
+    if (actual.groups().stream().anyMatch(one -> one.name().equals(group) && !isOurs(one))) {
       refuse("a volume group %s is on the machine that is not of this pool".formatted(group));
       return steps;
     }
@@ -233,7 +234,7 @@ final class PoolPlanner {
     for (var disk : actual.disks()) {
       if (disk.array().filter(ActualArray.uuidOf(pool.uuid())::equals).isPresent()) {
         steps.add(Run.of(pool.name(), "mdadm", "--zero-superblock", disk.path()));
-      } else if (disk.isPhysicalVolume() && pool.layout() == Layout.SINGLE && isClaimed(disk)) {
+      } else if (disk.isPhysicalVolume() && isClaimed(disk)) {
         steps.add(Run.of(pool.name(), "pvremove", "--yes", disk.path()));
       }
     }

@@ -46,11 +46,20 @@ public record StorageReport(Storage wanted, ActualStorage actual) {
   }
 
   private Optional<PoolState> pool(String name) {
-    var group = actual.group(ActualGroup.nameOf(name));
+    var asked = wanted.pools().stream().filter(pool -> pool.name().equals(name)).findFirst();
+    var group =
+        actual.groups().stream()
+            .filter(one -> one.name().equals(ActualGroup.nameOf(name)))
+            .max(Comparator.comparing(one -> one.uuid().equals(asked.map(LocalPool::uuid))));
     var array =
         actual.arrays().stream()
             .filter(one -> one.name().equals(ActualGroup.nameOf(name)))
-            .findFirst();
+            .max(
+                Comparator.comparing(
+                    one ->
+                        asked
+                            .map(pool -> ActualArray.uuidOf(pool.uuid()))
+                            .equals(Optional.of(one.uuid()))));
     return group
         .flatMap(ActualGroup::uuid)
         .or(() -> array.map(one -> ActualArray.poolUuidOf(one.uuid())))

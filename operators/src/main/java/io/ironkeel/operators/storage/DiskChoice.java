@@ -6,6 +6,7 @@ import io.ironkeel.api.storagepool.DiskSelector;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,15 +25,22 @@ record DiskChoice(List<String> free, List<String> refused) {
    * Chooses.
    *
    * @param taken identities that belong to a pool already
+   * @param elsewhere identities that another host sees, and its name
    */
-  static DiskChoice of(DiskSelector selector, List<Disk> disks, Set<String> taken) {
+  static DiskChoice of(
+      DiskSelector selector, List<Disk> disks, Set<String> taken, Map<String, String> elsewhere) {
     var free = new ArrayList<Disk>();
     var refused = new ArrayList<String>();
     for (var disk : disks) {
       if (taken.contains(identityOf(disk))) {
         continue;
       }
-      var why = refusal(selector, disk, disks);
+      var why =
+          refusal(selector, disk, disks)
+              .or(
+                  () ->
+                      Optional.ofNullable(elsewhere.get(identityOf(disk)))
+                          .map("is seen by Host %s, too"::formatted));
       why.ifPresent(reason -> refused.add("%s %s".formatted(nameOf(disk), reason)));
       if (why.isEmpty()) {
         free.add(disk);

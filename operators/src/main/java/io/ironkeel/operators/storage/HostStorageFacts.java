@@ -5,6 +5,7 @@ import io.ironkeel.api.storage.Storage;
 import io.ironkeel.api.storagepool.StoragePool;
 import io.ironkeel.api.volume.Volume;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param state what its agent sees; nothing before it was heard
  * @param heard whether its agent has worked on {@code current}: what it sees is from after that
  * @param current what it was told last
+ * @param elsewhere identities of its disks that another host sees, too, and the name of that host
  * @param pools that select it, and those of which it has something, the oldest first
  * @param volumes that lie on it, the oldest first
  */
@@ -21,10 +23,12 @@ record HostStorageFacts(
     Optional<MachineStateStatus> state,
     boolean heard,
     Optional<Storage> current,
+    Map<String, String> elsewhere,
     List<SelectedPool> pools,
     List<Volume> volumes) {
 
   HostStorageFacts {
+    elsewhere = Map.copyOf(elsewhere);
     pools = List.copyOf(pools);
     volumes = List.copyOf(volumes);
   }

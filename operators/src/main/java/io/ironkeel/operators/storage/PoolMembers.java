@@ -38,7 +38,8 @@ record PoolMembers(
         DiskChoice.of(
             spec.diskSelector(),
             facts.state().map(MachineStateStatus::disks).orElseGet(List::of),
-            taken);
+            taken,
+            facts.elsewhere());
     var free = new ArrayList<>(choice.free());
     var disks = new ArrayList<>(present.map(LocalPool::disks).orElseGet(() -> onDisk(false)));
     var spares = new ArrayList<>(present.map(LocalPool::spares).orElseGet(() -> onDisk(true)));

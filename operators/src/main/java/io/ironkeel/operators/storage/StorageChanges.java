@@ -103,6 +103,10 @@ class StorageChanges {
               aboutHost(host);
               aboutPools(host);
             });
+    // A disk that went to another host is that one's alone from now on.
+    if (before != null) {
+      view.hostsSeeing(before).forEach(host -> wakers.tell(Host.class, host));
+    }
   }
 
   private static Optional<List<?>> parts(MachineState state) {

@@ -6,6 +6,7 @@ import io.ironkeel.api.condition.Conditions;
 import io.ironkeel.api.host.Host;
 import io.ironkeel.api.machineconfig.MachineConfig;
 import io.ironkeel.api.machineconfig.MachineConfigSpec;
+import io.ironkeel.api.machinestate.Disk;
 import io.ironkeel.api.machinestate.MachineState;
 import io.ironkeel.api.machinestate.MachineStateStatus;
 import io.ironkeel.api.machinestate.PoolState;
@@ -22,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,6 +35,7 @@ class StorageView {
   private static final String HOST = "host";
   private static final String POOL = "pool";
   private static final String NAME = "name";
+  private static final String DISK = "disk";
 
   private final Indexer<Host> hosts;
   private final Indexer<StoragePool> pools;
@@ -59,7 +62,11 @@ class StorageView {
     states =
         tables.of(
             MachineState.class,
-            Map.of(MACHINE, state -> MachineRooms.machineOf(state).stream().toList()));
+            Map.of(
+                MACHINE,
+                state -> MachineRooms.machineOf(state).stream().toList(),
+                DISK,
+                state -> disksOf(state).map(DiskChoice::identityOf).toList()));
     configs =
         tables.of(
             MachineConfig.class,
@@ -68,6 +75,37 @@ class StorageView {
                 config -> MachineRooms.machineOf(config).stream().toList(),
                 POOL,
                 config -> poolsOf(config).map(LocalPool::name).toList()));
+  }
+
+  private static Stream<Disk> disksOf(MachineState state) {
+    return Optional.ofNullable(state.getStatus()).stream()
+        .flatMap(status -> status.disks().stream())
+        .filter(disk -> DiskChoice.identityOf(disk) != null);
+  }
+
+  /** All hosts that see a disk of those that are told of here. */
+  Stream<String> hostsSeeing(MachineState state) {
+    return disksOf(state)
+        .flatMap(disk -> states.byIndex(DISK, DiskChoice.identityOf(disk)).stream())
+        .flatMap(other -> MachineRooms.machineOf(other).stream())
+        .distinct();
+  }
+
+  /** Disks of a host that another one sees, too: both could write to them. */
+  private Map<String, String> elsewhere(String host) {
+    var seen = new TreeMap<String, String>();
+    states.byIndex(MACHINE, host).stream()
+        .flatMap(StorageView::disksOf)
+        .map(DiskChoice::identityOf)
+        .forEach(
+            disk ->
+                states.byIndex(DISK, disk).stream()
+                    .flatMap(state -> MachineRooms.machineOf(state).stream())
+                    .filter(other -> !other.equals(host))
+                    .sorted()
+                    .findFirst()
+                    .ifPresent(other -> seen.put(disk, other)));
+    return seen;
   }
 
   /** The host it lies on, chosen by a person or by us. */
@@ -176,6 +214,7 @@ class StorageView {
         state(name),
         config.filter(StorageView::isAnswered).isPresent(),
         config.map(MachineConfig::getSpec).map(MachineConfigSpec::storage),
+        elsewhere(name),
         poolsOn(host).stream()
             .map(
                 pool ->

@@ -30,6 +30,7 @@ class HostStoragePlannerTest {
       List<Volume> volumes,
       MachineStateStatus state,
       Storage current,
+      Map<String, String> elsewhere,
       boolean heard) {
 
     HostStorageFacts facts() {
@@ -38,6 +39,7 @@ class HostStoragePlannerTest {
           Optional.ofNullable(state),
           heard,
           Optional.ofNullable(current),
+          elsewhere == null ? Map.of() : elsewhere,
           pools.stream()
               .map(pool -> new SelectedPool(pool, true, !orEmpty(volumes).isEmpty()))
               .toList(),
