@@ -69,10 +69,10 @@ class StorageIT {
     objects.awaitPool("fast");
     objects.awaitVolume("orders");
     objects.awaitVolume("scratch");
-    assertThat(objects.status("volume/scratch", "shop", "host")).isEqualTo("server-2");
-    host = rack.machine(objects.status("volume/orders", "shop", "host"));
+    assertThat(objects.status("volume/scratch", "default", "host")).isEqualTo("server-2");
+    host = rack.machine(objects.status("volume/orders", "default", "host"));
     assertThat(host.execOk("findmnt -no FSTYPE /srv/orders; findmnt -no SOURCE /srv/orders").text())
-        .isEqualTo("xfs\n/dev/mapper/ironkeel--fast-shop.orders");
+        .isEqualTo("xfs\n/dev/mapper/ironkeel--fast-default.orders");
     assertThat(rack.machine("server-2").execOk("findmnt -no FSTYPE /srv/scratch").text())
         .isEqualTo("ext4");
     host.execOk(
@@ -99,7 +99,7 @@ class StorageIT {
         "patch",
         "volume",
         "orders",
-        "--namespace=shop",
+        "--namespace=default",
         "--type=merge",
         "-p",
         "{\"spec\":{\"sizeGiB\":2}}");
@@ -110,7 +110,7 @@ class StorageIT {
                 .as("a file system of 2 GiB, less its log")
                 .isGreaterThan(1_950_000_000L));
     objects.awaitVolume("orders");
-    assertThat(objects.status("volume/orders", "shop", "sizeGiB")).isEqualTo("2");
+    assertThat(objects.status("volume/orders", "default", "sizeGiB")).isEqualTo("2");
     assertDataIsWhole();
   }
 
@@ -121,15 +121,15 @@ class StorageIT {
         """
         apiVersion: ironkeel.io/v1alpha1
         kind: Volume
-        metadata: {name: giant, namespace: shop}
+        metadata: {name: giant, namespace: default}
         spec: {pool: fast, sizeGiB: 500}
         """);
     objects.await(
         "volume/giant",
-        "shop",
+        "default",
         "Stalled",
         "True NoSpace: No host of StoragePool fast has 500 GiB left");
-    objects.delete("volume/giant", "shop");
+    objects.delete("volume/giant", "default");
   }
 
   @Test
@@ -176,20 +176,20 @@ class StorageIT {
   @Order(8)
   void whatIsDeletedIsGoneAndWhatIsRetainedStays() {
     var other = rack.machine("server-2");
-    objects.delete("volume/scratch", "shop");
+    objects.delete("volume/scratch", "default");
     assertThat(other.execOk("lvs --noheadings -o lv_name ironkeel-fast").text())
         .doesNotContain("scratch");
-    objects.delete("volume/orders", "shop");
+    objects.delete("volume/orders", "default");
     assertDataIsWhole();
     objects.apply(
         """
         apiVersion: ironkeel.io/v1alpha1
         kind: Volume
-        metadata: {name: orders, namespace: shop}
+        metadata: {name: orders, namespace: default}
         spec: {pool: fast, sizeGiB: 2, mountPath: /srv/orders, deletionPolicy: Delete}
         """);
     objects.awaitVolume("orders");
-    assertThat(objects.status("volume/orders", "shop", "host")).isEqualTo(host.name());
+    assertThat(objects.status("volume/orders", "default", "host")).isEqualTo(host.name());
     assertDataIsWhole();
   }
 
@@ -201,7 +201,7 @@ class StorageIT {
     objects.kubectl("delete", POOL, "--wait=false");
     objects.await(POOL, "default", "Stalled", "True VolumesLeft");
     assertDataIsWhole();
-    objects.delete("volume/orders", "shop");
+    objects.delete("volume/orders", "default");
     Await.until(
         "the end of the pool",
         Duration.ofMinutes(3),

@@ -44,7 +44,7 @@ record StorageObjects(TestCluster cluster) {
   }
 
   void awaitVolume(String volume) {
-    await("volume/" + volume, "shop", "Ready", "True");
+    await("volume/" + volume, "default", "Ready", "True");
   }
 
   String status(String object, String namespace, String path) {

@@ -79,11 +79,12 @@ public class HostStorageReconciler implements Reconciler<Host> {
     return UpdateControl.noUpdate();
   }
 
-  /** A host that never had storage is told nothing; one that had keeps at least the word for it. */
-  private void configure(Host host, Storage storage) {
+  /** A host that never had storage is told nothing. */
+  private void configure(Host host, Storage planned) {
     var name = host.getMetadata().getName();
     var present = view.config(name);
-    if (present.isEmpty() && storage.pools().isEmpty() && storage.volumes().isEmpty()) {
+    var storage = planned.pools().isEmpty() && planned.volumes().isEmpty() ? null : planned;
+    if (present.isEmpty() && storage == null) {
       return;
     }
     var spec = spec(host, storage);

@@ -78,6 +78,9 @@ class StorageChanges {
         && StorageView.hostOf(now).equals(StorageView.hostOf(before))) {
       return;
     }
+    if (now == null) {
+      lastVolumeMayBeGone(before);
+    }
     Stream.of(Optional.ofNullable(now), Optional.ofNullable(before))
         .flatMap(Optional::stream)
         .forEach(
@@ -86,6 +89,17 @@ class StorageChanges {
               wakers.tell(StoragePool.class, volume.getSpec().pool());
               StorageView.hostOf(volume).ifPresent(host -> wakers.tell(Host.class, host));
             });
+  }
+
+  /** A pool that is being deleted waits for the last of its volumes. */
+  private void lastVolumeMayBeGone(Volume gone) {
+    view
+        .pool(gone.getSpec().pool())
+        .filter(StoragePool::isMarkedForDeletion)
+        .filter(pool -> view.volumesOf(pool.getMetadata().getName()).isEmpty())
+        .stream()
+        .flatMap(pool -> view.hostsOf(pool).stream())
+        .forEach(host -> wakers.tell(Host.class, host.getMetadata().getName()));
   }
 
   private static boolean same(HasMetadata now, HasMetadata before) {
