@@ -52,7 +52,7 @@ class ForeignDisksIT {
     CONTENTS.forEach(
         (content, command) -> {
           var device = servers.server().hotPlug(new Disk(content, SIZE_MIB));
-          servers.text("d=%s; { %s; } >/dev/null 2>&1; udevadm settle".formatted(device, command));
+          servers.text("d=%s\n{\n%s\n} >/dev/null 2>&1\nudevadm settle".formatted(device, command));
           DEVICES.put(content, device);
         });
   }

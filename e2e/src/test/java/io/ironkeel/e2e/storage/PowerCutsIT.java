@@ -122,6 +122,7 @@ class PowerCutsIT {
           head -c 3000000 /dev/urandom >/srv/orders/file
           sync
           sha256sum /srv/orders/file >/var/lib/ironkeel/sum
+          sync
           """);
     }
   }
