@@ -19,6 +19,7 @@ import io.ironkeel.api.rollout.Rollout;
 import io.ironkeel.api.storagepool.StoragePool;
 import io.ironkeel.api.switches.Switch;
 import io.ironkeel.api.volume.Volume;
+import io.ironkeel.api.wipeapproval.WipeApproval;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -46,6 +47,7 @@ final class CrdYaml {
           Rollout.class,
           StoragePool.class,
           Volume.class,
+          WipeApproval.class,
           Allocation.class,
           MachineConfig.class,
           MachineState.class,

@@ -65,6 +65,7 @@ import io.ironkeel.api.rollout.RolloutStatus;
 import io.ironkeel.api.rollout.RolloutWave;
 import io.ironkeel.api.storage.LocalPool;
 import io.ironkeel.api.storage.LocalVolume;
+import io.ironkeel.api.storage.LocalWipe;
 import io.ironkeel.api.storage.Storage;
 import io.ironkeel.api.storagepool.DiskSelector;
 import io.ironkeel.api.storagepool.LocalEngine;
@@ -80,6 +81,9 @@ import io.ironkeel.api.time.TimeSource;
 import io.ironkeel.api.volume.Volume;
 import io.ironkeel.api.volume.VolumeSpec;
 import io.ironkeel.api.volume.VolumeStatus;
+import io.ironkeel.api.wipeapproval.WipeApproval;
+import io.ironkeel.api.wipeapproval.WipeApprovalSpec;
+import io.ironkeel.api.wipeapproval.WipeApprovalStatus;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -149,6 +153,10 @@ class VersionSkewTest {
         Storage.class,
         LocalPool.class,
         LocalVolume.class,
+        LocalWipe.class,
+        WipeApproval.class,
+        WipeApprovalSpec.class,
+        WipeApprovalStatus.class,
         PoolState.class,
         VolumeState.class,
         StoragePoolStatus.HostCount.class,

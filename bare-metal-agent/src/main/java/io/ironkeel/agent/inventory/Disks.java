@@ -65,6 +65,7 @@ public final class Disks {
         disk.rotational(),
         Text.fit(disk.transport(), 16),
         found.orElse(List.of()).stream().limit(SIGNATURES_MAX).toList(),
+        signatures.content(written(disk)).orElse(null),
         holders(disk),
         mounted,
         found

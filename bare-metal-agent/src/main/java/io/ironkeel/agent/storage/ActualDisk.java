@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param unique whether no other disk of the machine says the same
  * @param path in /dev
  * @param signatures what is written on it and on its partitions; nothing when it cannot be read
+ * @param content short name of all of that; nothing when there is nothing
+ * @param partitions paths of its partitions
  * @param users mounts, devices made of it and processes that have it open
  * @param array UUID of the RAID it says it belongs to, as mdadm writes it
  */
@@ -19,6 +21,8 @@ public record ActualDisk(
     String path,
     long sizeBytes,
     Optional<List<String>> signatures,
+    Optional<String> content,
+    List<String> partitions,
     List<String> users,
     Optional<String> array) {
 
@@ -27,6 +31,7 @@ public record ActualDisk(
 
   public ActualDisk {
     signatures = signatures.map(List::copyOf);
+    partitions = List.copyOf(partitions);
     users = List.copyOf(users);
   }
 
@@ -50,6 +55,26 @@ public record ActualDisk(
     return foreign.isEmpty()
         ? Optional.empty()
         : Optional.of("it has %s on it".formatted(String.join(", ", foreign)));
+  }
+
+  /** Why it must not be emptied although somebody permitted that, for this content. */
+  Optional<String> refusalToEmpty(String permitted) {
+    if (!unique) {
+      return Optional.of("another disk of the machine says that it is the same");
+    }
+    if (!users.isEmpty()) {
+      return Optional.of("it is in use by " + String.join(", ", users));
+    }
+    return content.filter(permitted::equals).isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            "what is on it is not what was permitted to be destroyed, but %s"
+                .formatted(content.orElse("something that cannot be read")));
+  }
+
+  /** Whether a complete look found nothing. */
+  boolean isBlank() {
+    return signatures.filter(List::isEmpty).isPresent() && users.isEmpty();
   }
 
   private boolean isOurs(String signature, Optional<Claim> claim) {

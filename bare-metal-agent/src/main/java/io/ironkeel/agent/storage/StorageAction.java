@@ -1,8 +1,10 @@
 package io.ironkeel.agent.storage;
 
 import io.ironkeel.agent.section.Action;
+import io.ironkeel.api.storage.LocalWipe;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** One step on the way to a pool or a volume. */
 sealed interface StorageAction extends Action {
@@ -49,6 +51,30 @@ sealed interface StorageAction extends Action {
     @Override
     public String text() {
       return String.join(" ", command);
+    }
+  }
+
+  /** Takes every signature off a disk and its partitions, if it is still as it was permitted. */
+  record Empty(LocalWipe wipe, ActualDisk disk) implements StorageAction {
+
+    /** Nothing waits for it but itself. */
+    @Override
+    public String pool() {
+      return "WipeApproval " + wipe.name();
+    }
+
+    List<String> command() {
+      return Stream.of(
+              Stream.of("wipefs", "--all", "--force"),
+              disk.partitions().stream(),
+              Stream.of(disk.path()))
+          .flatMap(words -> words)
+          .toList();
+    }
+
+    @Override
+    public String text() {
+      return String.join(" ", command());
     }
   }
 

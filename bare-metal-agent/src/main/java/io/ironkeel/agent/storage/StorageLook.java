@@ -82,6 +82,11 @@ final class StorageLook {
         path,
         Optional.ofNullable(disk.sizeBytes()).orElse(0L),
         signatures,
+        Optional.ofNullable(disk.content()),
+        files.names("sys/block/" + disk.name()).stream()
+            .filter(name -> name.startsWith(disk.name()))
+            .map("/dev/"::concat)
+            .toList(),
         Stream.of(disk.holders(), disk.mounts(), handles.of(path))
             .flatMap(users -> users.stream())
             .toList(),

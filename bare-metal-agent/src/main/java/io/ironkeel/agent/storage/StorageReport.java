@@ -20,7 +20,7 @@ public record StorageReport(Storage wanted, ActualStorage actual) {
   private static final int STEP = 5;
   private static final long GIB = 1L << 30;
   private static final long MIB = 1L << 20;
-  private static final Storage NOTHING = new Storage(List.of(), List.of());
+  private static final Storage NOTHING = Storage.NOTHING;
 
   /** What a look at the machine finds now, whatever is wanted of it. */
   public static StorageReport now(Path root, Commands commands) {

@@ -35,7 +35,7 @@ public final class StorageSection implements Section<StorageAction>, Observed {
   private final StorageLook look;
   private final StorageGlance glance;
   private volatile ActualStorage latest = ActualStorage.NOTHING;
-  private volatile Storage wanted = new Storage(List.of(), List.of());
+  private volatile Storage wanted = Storage.NOTHING;
 
   public StorageSection(Path root, Commands commands, Documents<Claim> claims) {
     this.root = root;
@@ -57,7 +57,7 @@ public final class StorageSection implements Section<StorageAction>, Observed {
 
   @Override
   public SectionPlan<StorageAction> plan(MachineConfigSpec config) {
-    wanted = Optional.ofNullable(config.storage()).orElse(new Storage(List.of(), List.of()));
+    wanted = Optional.ofNullable(config.storage()).orElse(Storage.NOTHING);
     // Where nobody asks for storage and there is none of ours, no tool is started.
     latest = isAskedFor(config) || glance.hasPools() ? look.look(wanted) : ActualStorage.NOTHING;
     return StoragePlanner.plan(wanted, latest, claims.all());
@@ -88,6 +88,11 @@ public final class StorageSection implements Section<StorageAction>, Observed {
       case StorageAction.Run run -> {
         check(run);
         commands.run("", run.command());
+        look.settle();
+      }
+      case StorageAction.Empty empty -> {
+        check(empty);
+        commands.run("", empty.command());
         look.settle();
       }
       case StorageAction.WriteUnit write -> {
@@ -127,6 +132,21 @@ public final class StorageSection implements Section<StorageAction>, Observed {
                 throw new IllegalStateException(
                     "disk %s is not touched, because %s.".formatted(identity, why));
               });
+    }
+  }
+
+  /** The same for a disk that somebody permitted to be emptied. */
+  private void check(StorageAction.Empty empty) {
+    var refusal =
+        look.disks().stream()
+            .filter(one -> one.identity().filter(empty.wipe().disk()::equals).isPresent())
+            .filter(one -> one.path().equals(empty.disk().path()))
+            .findFirst()
+            .map(one -> one.refusalToEmpty(empty.wipe().content()))
+            .orElseGet(() -> Optional.of("it is another one now"));
+    if (refusal.isPresent()) {
+      throw new IllegalStateException(
+          "disk %s is not emptied, because %s.".formatted(empty.wipe().disk(), refusal.get()));
     }
   }
 

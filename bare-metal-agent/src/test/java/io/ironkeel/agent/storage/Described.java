@@ -20,6 +20,8 @@ record Described(
       Boolean unique,
       String path,
       List<String> signatures,
+      String content,
+      List<String> partitions,
       Boolean readable,
       List<String> users,
       String array) {
@@ -31,6 +33,8 @@ record Described(
           path,
           1L << 31,
           Boolean.FALSE.equals(readable) ? Optional.empty() : Optional.of(orEmpty(signatures)),
+          Optional.ofNullable(content),
+          orEmpty(partitions),
           orEmpty(users),
           Optional.ofNullable(array));
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import java.util.List;
@@ -44,6 +45,11 @@ public record Disk(
             "What is on the disk and on its partitions: partition tables, file systems, members of"
                 + " RAIDs and volume groups, by the names wipefs gives them; the first 32.")
         List<@Size(max = 64) String> signatures,
+    @Pattern("^[0-9a-f]{16}$")
+        @JsonPropertyDescription(
+            "Changes with what is found on the disk and on its partitions: kinds, places and identities of signatures. It is what"
+                + " a WipeApproval names. Absent when nothing is found.")
+        String content,
     @Size(max = 64)
         @JsonPropertyDescription(
             "Devices the kernel made of the disk or of its partitions: RAIDs, logical and encrypted"

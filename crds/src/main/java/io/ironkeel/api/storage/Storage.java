@@ -16,13 +16,20 @@ public record Storage(
     @Size(max = Storage.POOLS_MAX) @JsonPropertyDescription("Pools, by name.")
         List<LocalPool> pools,
     @Size(max = Storage.VOLUMES_MAX) @JsonPropertyDescription("Volumes, by name.")
-        List<LocalVolume> volumes) {
+        List<LocalVolume> volumes,
+    @Size(max = Storage.WIPES_MAX)
+        @JsonPropertyDescription("Disks that may be emptied, by name of the permission.")
+        List<LocalWipe> wipes) {
+
+  public static final Storage NOTHING = new Storage(List.of(), List.of(), List.of());
 
   public static final int POOLS_MAX = 16;
   public static final int VOLUMES_MAX = 256;
+  public static final int WIPES_MAX = 64;
 
   public Storage {
     pools = pools == null ? List.of() : List.copyOf(pools);
     volumes = volumes == null ? List.of() : List.copyOf(volumes);
+    wipes = wipes == null ? List.of() : List.copyOf(wipes);
   }
 }

@@ -36,6 +36,7 @@ class HostManifestsIT {
           "allocation",
           "storagepool",
           "volume",
+          "wipeapproval",
           "machineconfig");
 
   private static final Map<Path, Answers> ANSWERS = new HashMap<>();

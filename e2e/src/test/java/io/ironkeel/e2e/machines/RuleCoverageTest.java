@@ -33,7 +33,8 @@ class RuleCoverageTest {
     "links, link, 2",
     "fabrics, fabric, 8",
     "storagepools, storagepool, 9",
-    "volumes, volume, 6"
+    "volumes, volume, 6",
+    "wipeapprovals, wipeapproval, 1"
   })
   void everyRuleIsBrokenByAManifest(String crdName, String folder, int atLeast) throws IOException {
     var expected = firstLines(MANIFESTS.resolve(folder).resolve("invalid"));

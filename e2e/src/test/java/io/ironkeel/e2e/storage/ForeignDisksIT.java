@@ -13,7 +13,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * Disks with something on them, each asked for by name: not one byte of them changes, and it is
@@ -21,19 +24,27 @@ import org.junit.jupiter.api.Test;
  * changed.
  */
 @LabTest
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ForeignDisksIT {
 
   private static final int SIZE_MIB = 48;
+
+  private static final String MASTER_BOOT_RECORD =
+      """
+      printf '\\000\\040\\041\\000\\%s\\052\\202\\000\\000\\010\\000\\000\\000\\020\\000\\000' | dd of=$d bs=1 seek=446 conv=notrunc
+      printf '\\125\\252' | dd of=$d bs=1 seek=510 conv=notrunc
+      """;
 
   /** By what is on it: how it comes there, with $d for the disk. */
   private static final Map<String, String> CONTENTS = new LinkedHashMap<>();
 
   static {
     CONTENTS.put("ext4", "mkfs.ext4 -q $d");
-    CONTENTS.put("xfs", "printf XFSB >$d");
+    CONTENTS.put("xfs", "mkfs.xfs --unsupported -q $d");
     CONTENTS.put("swap", "mkswap $d");
-    CONTENTS.put("gpt", "printf 'label: gpt\\n,,L\\n' | sfdisk -q $d");
-    CONTENTS.put("dos", "printf 'label: dos\\n,,L\\n' | sfdisk -q $d");
+    // One partition of type Linux, and the one that protects a GPT.
+    CONTENTS.put("dos", MASTER_BOOT_RECORD.formatted("203"));
+    CONTENTS.put("PMBR", MASTER_BOOT_RECORD.formatted("356"));
     CONTENTS.put("crypto_LUKS", "printf 'LUKS\\272\\276\\000\\001' >$d");
     CONTENTS.put("ceph_bluestore", "printf 'bluestore block device\\n' >$d");
     CONTENTS.put("LVM2_member", "pvcreate -q $d");
@@ -54,6 +65,10 @@ class ForeignDisksIT {
           var device = servers.server().hotPlug(new Disk(content, SIZE_MIB));
           servers.text("d=%s\n{\n%s\n} >/dev/null 2>&1\nudevadm settle".formatted(device, command));
           DEVICES.put(content, device);
+          if (!content.equals("process")) {
+            assertThat(servers.text("wipefs --noheadings -o TYPE " + device).lines())
+                .contains(content);
+          }
         });
   }
 
@@ -63,6 +78,7 @@ class ForeignDisksIT {
   }
 
   @Test
+  @Order(1)
   void notOneByteOfThemChangesAndItIsSaidWhy() {
     var blank = servers.server().hotPlug(new Disk("blank", SIZE_MIB));
     var before = hashes();
@@ -81,6 +97,41 @@ class ForeignDisksIT {
     servers.text(
         "printf x | dd of=%s bs=1 seek=20000000 conv=notrunc,fsync 2>/dev/null".formatted(any));
     assertThat(hash(any)).as("one byte").isNotEqualTo(before.get("ext4"));
+  }
+
+  /** For that disk, and for what is on it; for nothing else. */
+  @Test
+  @Order(2)
+  void aDiskThatMayBeEmptiedIsEmptiedAndNoOther() {
+    var before = hashes();
+    servers.tell(
+        "{wipes: [{name: guessed, disk: \"serial:dos\", content: \"0123456789abcdef\"}, {name: used, disk: \"serial:process\", content: \"0123456789abcdef\"}]}");
+    assertThat(servers.awaitReason(MachineConfigReason.NOT_ON_MACHINE).message())
+        .contains(
+            "WipeApproval guessed: disk serial:dos is not emptied, because what is on it is not")
+        .contains("is in use by process");
+    assertThat(hashes()).isEqualTo(before);
+
+    servers.tell(
+        "{wipes: [{name: permitted, disk: \"serial:dos\", content: \"%s\"}]}"
+            .formatted(contentOf("dos")));
+    servers.awaitReason(MachineConfigReason.APPLIED);
+    assertThat(servers.text("wipefs --noheadings " + DEVICES.get("dos"))).isEmpty();
+    before.remove("dos");
+    assertThat(hashes()).containsAllEntriesOf(before);
+  }
+
+  private static String contentOf(String serial) {
+    return servers
+        .cluster()
+        .kubectl(
+            "get",
+            "machinestate",
+            "state",
+            "--namespace=machine-server-1",
+            "-o=jsonpath={.status.disks[?(@.serialNumber==\"%s\")].content}".formatted(serial))
+        .orThrow()
+        .stdout();
   }
 
   private static String refusal(String content) {

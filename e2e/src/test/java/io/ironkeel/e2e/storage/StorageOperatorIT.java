@@ -237,8 +237,60 @@ class StorageOperatorIT {
     Await.until("its volumes", () -> assertThat(volumes()).hasSize(10));
   }
 
+  /** Bound to what is on the disk, until a time, and used up by what it permits. */
   @Test
   @Order(5)
+  void aDiskIsEmptiedOnlyAsPermittedAndOnce() {
+    var pools = config("{.spec.storage.pools}");
+    report(
+        reported(
+            "{name: sdx, serialNumber: OLD, sizeBytes: 1073741824, signatures: [ext4], content: \"1111111111111111\", blank: false}"));
+    objects.apply(approval("right", "1111111111111111", "2099-01-01T00:00:00Z"));
+    objects.apply(approval("wrong", "2222222222222222", "2099-01-01T00:00:00Z"));
+    objects.apply(approval("late", "1111111111111111", "2020-01-01T00:00:00Z"));
+    objects.await("wipeapproval/right", "default", "Reconciling", "True Wiping");
+    objects.await("wipeapproval/wrong", "default", "Stalled", "True ContentDiffers");
+    objects.await("wipeapproval/late", "default", "Stalled", "True Expired");
+    assertThat(config("{.spec.storage.wipes[*].name}")).isEqualTo("right");
+    assertThat(config("{.spec.storage.pools}")).isEqualTo(pools);
+
+    report(reported("{name: sdx, serialNumber: OLD, sizeBytes: 1073741824, blank: true}"));
+    objects.await("wipeapproval/right", "default", "Ready", "True Wiped");
+    Await.until("its end", () -> assertThat(config("{.spec.storage.wipes}")).isEmpty());
+    // The same content once more: it was used.
+    report(
+        reported(
+            "{name: sdx, serialNumber: OLD, sizeBytes: 1073741824, signatures: [ext4], content: \"1111111111111111\", blank: false}"));
+    assertThat(Await.steady("wipes", QUIET, () -> config("{.spec.storage.wipes}"))).isEmpty();
+    objects.apply(approval("second", "1111111111111111", "2099-01-01T00:00:00Z"));
+    Await.until(
+        "another one",
+        () -> assertThat(config("{.spec.storage.wipes[*].name}")).isEqualTo("second"));
+  }
+
+  private static String approval(String name, String content, String expires) {
+    return """
+        apiVersion: ironkeel.io/v1alpha1
+        kind: WipeApproval
+        metadata: {name: %s}
+        spec: {host: host-1, disk: "serial:OLD", content: "%s", expires: "%s"}
+        """
+        .formatted(name, content, expires);
+  }
+
+  private static String reported(String disk) {
+    return "disks: [%s, %s, %s, %s], storagePools: [%s]"
+        .formatted(
+            disk("a").replace("true", "false"),
+            disk("b").replace("true", "false"),
+            disk("c"),
+            disk,
+            "{name: fast, uuid: %s, sizeMiB: 10240, usedPercent: 0, disks: [{disk: serial:A, state: InUse}, {disk: serial:B, state: InUse}]}"
+                .formatted(uuid));
+  }
+
+  @Test
+  @Order(6)
   void aHostThatIsNotHeardIsSaidAndHoldsItsVolumes() {
     objects.kubectl(
         "patch",

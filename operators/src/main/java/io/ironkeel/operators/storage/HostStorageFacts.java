@@ -1,6 +1,7 @@
 package io.ironkeel.operators.storage;
 
 import io.ironkeel.api.machinestate.MachineStateStatus;
+import io.ironkeel.api.storage.LocalWipe;
 import io.ironkeel.api.storage.Storage;
 import io.ironkeel.api.storagepool.StoragePool;
 import io.ironkeel.api.volume.Volume;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param elsewhere identities of its disks that another host sees, too, and the name of that host
  * @param pools that select it, and those of which it has something, the oldest first
  * @param volumes that lie on it, the oldest first
+ * @param wipes disks of it that people permit to be emptied now
  */
 record HostStorageFacts(
     String host,
@@ -25,12 +27,14 @@ record HostStorageFacts(
     Optional<Storage> current,
     Map<String, String> elsewhere,
     List<SelectedPool> pools,
-    List<Volume> volumes) {
+    List<Volume> volumes,
+    List<LocalWipe> wipes) {
 
   HostStorageFacts {
     elsewhere = Map.copyOf(elsewhere);
     pools = List.copyOf(pools);
     volumes = List.copyOf(volumes);
+    wipes = List.copyOf(wipes);
   }
 
   /**

@@ -4,6 +4,7 @@ import io.ironkeel.api.machinestate.MachineStateStatus;
 import io.ironkeel.api.machinestate.PoolState;
 import io.ironkeel.api.storage.LocalPool;
 import io.ironkeel.api.storage.LocalVolume;
+import io.ironkeel.api.storage.LocalWipe;
 import io.ironkeel.api.storage.Storage;
 import io.ironkeel.operators.storage.HostStorageFacts.SelectedPool;
 import java.util.ArrayList;
@@ -48,9 +49,26 @@ final class HostStoragePlanner {
     return new HostStoragePlan(
         new Storage(
             pools.stream().sorted(Comparator.comparing(LocalPool::name)).toList(),
-            volumes.admitted().stream().sorted(Comparator.comparing(LocalVolume::name)).toList()),
+            volumes.admitted().stream().sorted(Comparator.comparing(LocalVolume::name)).toList(),
+            wipes()),
         findings,
         volumes.findings());
+  }
+
+  /** Only what is on the disk as it was permitted, and never a disk of a pool. */
+  private List<LocalWipe> wipes() {
+    return facts.wipes().stream()
+        .filter(wipe -> !taken.contains(wipe.disk()))
+        .filter(
+            wipe ->
+                facts.state().map(MachineStateStatus::disks).orElseGet(List::of).stream()
+                    .anyMatch(
+                        disk ->
+                            wipe.disk().equals(DiskChoice.identityOf(disk))
+                                && wipe.content().equals(disk.content())))
+        .sorted(Comparator.comparing(LocalWipe::name))
+        .limit(Storage.WIPES_MAX)
+        .toList();
   }
 
   private Map<String, PoolState> reported() {

@@ -18,6 +18,9 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import io.quarkus.arc.lookup.LookupIfProperty;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -42,17 +45,20 @@ public class HostStorageReconciler implements Reconciler<Host> {
   private final StorageChanges changes;
   private final HostStoragePlans plans;
   private final MachineConfigWriter writer;
+  private final Clock clock;
 
   HostStorageReconciler(
       KubernetesClient client,
       StorageView view,
       StorageInformers informers,
       StorageChanges changes,
-      HostStoragePlans plans) {
+      HostStoragePlans plans,
+      Clock clock) {
     this.view = view;
     this.informers = informers;
     this.changes = changes;
     this.plans = plans;
+    this.clock = clock;
     this.writer = new MachineConfigWriter(client, FIELD_MANAGER, StorageInformers.CONFIG);
   }
 
@@ -69,21 +75,29 @@ public class HostStorageReconciler implements Reconciler<Host> {
       plans.forget(name);
       return UpdateControl.noUpdate();
     }
-    var plan = HostStoragePlanner.plan(view.facts(host));
+    var now = clock.instant();
+    var plan = HostStoragePlanner.plan(view.facts(host, now));
     if (StorageView.isEnrolled(host)) {
       configure(host, plan.storage());
     }
     if (plans.put(name, plan)) {
       changes.replanned(name);
     }
-    return UpdateControl.noUpdate();
+    // A permission that runs out is taken back.
+    return view.approvalsFor(name).stream()
+        .map(Permission::new)
+        .filter(permission -> permission.holds(now))
+        .map(permission -> Duration.between(now, permission.expires()))
+        .min(Comparator.naturalOrder())
+        .map(left -> UpdateControl.<Host>noUpdate().rescheduleAfter(left))
+        .orElseGet(UpdateControl::noUpdate);
   }
 
   /** A host that never had storage is told nothing. */
   private void configure(Host host, Storage planned) {
     var name = host.getMetadata().getName();
     var present = view.config(name);
-    var storage = planned.pools().isEmpty() && planned.volumes().isEmpty() ? null : planned;
+    var storage = planned.equals(Storage.NOTHING) ? null : planned;
     if (present.isEmpty() && storage == null) {
       return;
     }

@@ -7,6 +7,7 @@ import io.ironkeel.api.machinestate.MachineState;
 import io.ironkeel.api.machinestate.MachineStateStatus;
 import io.ironkeel.api.storagepool.StoragePool;
 import io.ironkeel.api.volume.Volume;
+import io.ironkeel.api.wipeapproval.WipeApproval;
 import io.ironkeel.operators.kubernetes.ConcernedObjects;
 import io.ironkeel.operators.kubernetes.MachineRooms;
 import io.ironkeel.operators.kubernetes.RetryRequest;
@@ -139,14 +140,27 @@ class StorageChanges {
             });
   }
 
+  private void aboutApprovals(String host) {
+    view.approvalsFor(host)
+        .forEach(approval -> wakers.tell(WipeApproval.class, approval.getMetadata().getName()));
+  }
+
   /** What is to be said of its pools and volumes is different now. */
   void replanned(String host) {
+    aboutApprovals(host);
     view.volumesOn(host).forEach(this::tell);
     aboutPools(host);
   }
 
+  void approval(WipeApproval now, WipeApproval before) {
+    var approval = now == null ? before : now;
+    wakers.tell(WipeApproval.class, approval.getMetadata().getName());
+    wakers.tell(Host.class, approval.getSpec().host());
+  }
+
   private void aboutHost(String host) {
     wakers.tell(Host.class, host);
+    aboutApprovals(host);
     view.volumesOn(host).forEach(this::tell);
   }
 

@@ -8,6 +8,7 @@ import io.ironkeel.api.machineconfig.MachineConfig;
 import io.ironkeel.api.machinestate.MachineState;
 import io.ironkeel.api.storagepool.StoragePool;
 import io.ironkeel.api.volume.Volume;
+import io.ironkeel.api.wipeapproval.WipeApproval;
 import io.ironkeel.operators.kubernetes.SharedInformers;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -40,6 +41,7 @@ class StorageInformers implements StorageView.Tables {
           informers.tell(Host.class, changes::host);
           informers.tell(StoragePool.class, changes::pool);
           informers.tell(Volume.class, changes::volume);
+          informers.tell(WipeApproval.class, changes::approval);
           informers.tell(MachineState.class, changes::state);
           informers.tell(MachineConfig.class, changes::config);
         });

@@ -14,11 +14,13 @@ import io.ironkeel.api.storage.LocalPool;
 import io.ironkeel.api.storagepool.StoragePool;
 import io.ironkeel.api.volume.Volume;
 import io.ironkeel.api.volume.VolumeStatus;
+import io.ironkeel.api.wipeapproval.WipeApproval;
 import io.ironkeel.operators.kubernetes.Age;
 import io.ironkeel.operators.kubernetes.MachineRooms;
 import io.ironkeel.operators.kubernetes.SharedInformers;
 import io.ironkeel.operators.storage.HostStorageFacts.SelectedPool;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,7 @@ class StorageView {
   private final Indexer<Host> hosts;
   private final Indexer<StoragePool> pools;
   private final Indexer<Volume> volumes;
+  private final Indexer<WipeApproval> approvals;
   private final Indexer<MachineState> states;
   private final Indexer<MachineConfig> configs;
 
@@ -59,6 +62,14 @@ class StorageView {
                 volume -> List.of(volume.getSpec().pool()),
                 HOST,
                 volume -> hostOf(volume).stream().toList()));
+    approvals =
+        tables.of(
+            WipeApproval.class,
+            Map.of(
+                NAME,
+                approval -> List.of(approval.getMetadata().getName()),
+                HOST,
+                approval -> List.of(approval.getSpec().host())));
     states =
         tables.of(
             MachineState.class,
@@ -130,6 +141,14 @@ class StorageView {
 
   Optional<StoragePool> pool(String name) {
     return first(pools.byIndex(NAME, name));
+  }
+
+  Optional<WipeApproval> approval(String name) {
+    return first(approvals.byIndex(NAME, name));
+  }
+
+  List<WipeApproval> approvalsFor(String host) {
+    return approvals.byIndex(HOST, host);
   }
 
   /** The same volume, as it is known here. */
@@ -206,7 +225,7 @@ class StorageView {
   }
 
   /** All that decides what the disks of a host are to be. */
-  HostStorageFacts facts(Host host) {
+  HostStorageFacts facts(Host host, Instant now) {
     var name = host.getMetadata().getName();
     var config = config(name);
     return new HostStorageFacts(
@@ -223,7 +242,12 @@ class StorageView {
                         selects(pool, host),
                         !volumesOf(pool.getMetadata().getName()).isEmpty()))
             .toList(),
-        volumesOn(name).stream().sorted(Comparator.comparing(Age::of)).toList());
+        volumesOn(name).stream().sorted(Comparator.comparing(Age::of)).toList(),
+        approvalsFor(name).stream()
+            .map(Permission::new)
+            .filter(permission -> permission.holds(now))
+            .map(Permission::wipe)
+            .toList());
   }
 
   private static boolean isAnswered(MachineConfig config) {

@@ -132,7 +132,7 @@ public class VolumeReconciler implements Reconciler<Volume>, Cleaner<Volume> {
             ? List.of()
             : pool.stream()
                 .flatMap(found -> view.hostsOf(found).stream())
-                .map(view::facts)
+                .map(host -> view.facts(host, clock.instant()))
                 .map(
                     facts ->
                         VolumeFacts.Candidate.of(

@@ -2,6 +2,7 @@ package io.ironkeel.operators.storage;
 
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.ironkeel.api.machinestate.MachineStateStatus;
+import io.ironkeel.api.storage.LocalWipe;
 import io.ironkeel.api.storage.Storage;
 import io.ironkeel.api.storagepool.StoragePool;
 import io.ironkeel.api.volume.Volume;
@@ -31,6 +32,7 @@ class HostStoragePlannerTest {
       MachineStateStatus state,
       Storage current,
       Map<String, String> elsewhere,
+      List<LocalWipe> wipes,
       boolean heard) {
 
     HostStorageFacts facts() {
@@ -43,7 +45,8 @@ class HostStoragePlannerTest {
           pools.stream()
               .map(pool -> new SelectedPool(pool, true, !orEmpty(volumes).isEmpty()))
               .toList(),
-          orEmpty(volumes));
+          orEmpty(volumes),
+          orEmpty(wipes));
     }
 
     private static <T> List<T> orEmpty(List<T> list) {
