@@ -34,6 +34,11 @@ public record ActualVolume(
     return "/dev/%s/%s".formatted(group, name);
   }
 
+  /** As the kernel shows it among the mounts. */
+  static String mappedPathOf(String group, String name) {
+    return "/dev/mapper/%s-%s".formatted(group.replace("-", "--"), name.replace("-", "--"));
+  }
+
   boolean isThinPool() {
     return name.equals(THIN_POOL);
   }

@@ -130,9 +130,7 @@ public record StorageReport(Storage wanted, ActualStorage actual) {
   }
 
   private VolumeState state(String pool, ActualVolume volume) {
-    var mapped =
-        "/dev/mapper/%s-%s"
-            .formatted(volume.group().replace("-", "--"), volume.name().replace("-", "--"));
+    var mapped = ActualVolume.mappedPathOf(volume.group(), volume.name());
     return new VolumeState(
         volume.name(),
         pool,

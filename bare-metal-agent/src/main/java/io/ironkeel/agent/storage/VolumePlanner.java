@@ -200,10 +200,8 @@ final class VolumePlanner {
     return group + "/" + volume.name();
   }
 
-  /** As the kernel shows it among the mounts. */
   private String mapped() {
-    return "/dev/mapper/%s-%s"
-        .formatted(group.replace("-", "--"), volume.name().replace("-", "--"));
+    return ActualVolume.mappedPathOf(group, volume.name());
   }
 
   private void run(String... command) {

@@ -69,6 +69,11 @@ public record MachineConfigSpec(
         "", null, null, managementInterface, null, null, null, null, null, null);
   }
 
+  /** Nothing but storage. */
+  public static MachineConfigSpec storage(String hash, String retry, Storage storage) {
+    return new MachineConfigSpec(hash, retry, null, null, null, null, null, null, null, storage);
+  }
+
   /** The same, but for whether the agent may change anything. */
   public MachineConfigSpec withSuspended(boolean value) {
     return new MachineConfigSpec(

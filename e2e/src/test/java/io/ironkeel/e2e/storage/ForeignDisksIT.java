@@ -66,7 +66,7 @@ class ForeignDisksIT {
           servers.text("d=%s\n{\n%s\n} >/dev/null 2>&1\nudevadm settle".formatted(device, command));
           DEVICES.put(content, device);
           if (!content.equals("process")) {
-            assertThat(servers.text("wipefs --noheadings -o TYPE " + device).lines())
+            assertThat(servers.text("wipefs --noheadings --output TYPE " + device).lines())
                 .contains(content);
           }
         });

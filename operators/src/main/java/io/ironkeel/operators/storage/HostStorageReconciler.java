@@ -108,18 +108,9 @@ public class HostStorageReconciler implements Reconciler<Host> {
   }
 
   private static MachineConfigSpec spec(Host host, Storage storage) {
-    var content =
-        new MachineConfigSpec(null, null, null, null, null, null, null, null, null, storage);
-    return new MachineConfigSpec(
-        ContentHash.of(content),
+    return MachineConfigSpec.storage(
+        ContentHash.of(MachineConfigSpec.storage(null, null, storage)),
         RetryRequest.of(host),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
         storage);
   }
 }
