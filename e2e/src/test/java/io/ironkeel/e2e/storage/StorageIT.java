@@ -141,6 +141,8 @@ class StorageIT {
         mdadm /dev/md/ironkeel-fast --fail /dev/$(mdadm --detail --export /dev/md/ironkeel-fast | sed -n 's/^MD_DEVICE_dev_\\(.*\\)_ROLE=0$/\\1/p')
         """);
     objects.await(POOL, "default", "Degraded", "True DiskFailed");
+    assertThat(objects.kubectl("get", "events", "-o=jsonpath={.items[*].reason}"))
+        .contains("DiskFailed");
     Await.until(
         "the spare to be in its place",
         REBUILD,

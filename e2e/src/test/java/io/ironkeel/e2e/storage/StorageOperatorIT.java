@@ -256,6 +256,11 @@ class StorageOperatorIT {
 
     report(reported("{name: sdx, serialNumber: OLD, sizeBytes: 1073741824, blank: true}"));
     objects.await("wipeapproval/right", "default", "Ready", "True Wiped");
+    Await.until(
+        "its event",
+        () ->
+            assertThat(objects.kubectl("get", "events", "-o=jsonpath={.items[*].reason}"))
+                .contains("Wiped"));
     Await.until("its end", () -> assertThat(config("{.spec.storage.wipes}")).isEmpty());
     // The same content once more: it was used.
     report(

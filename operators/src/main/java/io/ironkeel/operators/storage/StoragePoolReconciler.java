@@ -9,6 +9,7 @@ import io.ironkeel.api.machinestate.MachineStateStatus;
 import io.ironkeel.api.storage.LocalVolume;
 import io.ironkeel.api.storagepool.StoragePool;
 import io.ironkeel.api.storagepool.StoragePoolStatus;
+import io.ironkeel.operators.kubernetes.ConditionEvents;
 import io.ironkeel.operators.kubernetes.Newest;
 import io.ironkeel.operators.kubernetes.StatusWriter;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
@@ -50,6 +51,7 @@ public class StoragePoolReconciler implements Reconciler<StoragePool>, Cleaner<S
   private final StorageChanges changes;
   private final HostStoragePlans plans;
   private final StatusWriter statuses;
+  private final ConditionEvents events;
   private final Clock clock;
 
   StoragePoolReconciler(
@@ -64,6 +66,7 @@ public class StoragePoolReconciler implements Reconciler<StoragePool>, Cleaner<S
     this.changes = changes;
     this.plans = plans;
     this.statuses = new StatusWriter(client, HostStorageReconciler.FIELD_MANAGER);
+    this.events = new ConditionEvents(client, HostStorageReconciler.FIELD_MANAGER, clock);
     this.clock = clock;
   }
 
@@ -120,7 +123,14 @@ public class StoragePoolReconciler implements Reconciler<StoragePool>, Cleaner<S
             conditions.hosts(),
             conditions.capacity(),
             conditions.findings()));
+    tell(pool, fresh.getStatus().conditions());
     statuses.write(pool, fresh);
+  }
+
+  private void tell(StoragePool pool, List<Condition> now) {
+    for (var type : List.of("Degraded", "Rebuilding", "NearlyFull")) {
+      events.tell(pool, before(pool), now, type, "True");
+    }
   }
 
   private static List<Condition> before(StoragePool pool) {

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.ironkeel.api.condition.Conditions;
 import io.ironkeel.api.wipeapproval.WipeApproval;
 import io.ironkeel.api.wipeapproval.WipeApprovalStatus;
+import io.ironkeel.operators.kubernetes.ConditionEvents;
 import io.ironkeel.operators.kubernetes.Newest;
 import io.ironkeel.operators.kubernetes.StatusWriter;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -41,6 +42,7 @@ public class WipeApprovalReconciler implements Reconciler<WipeApproval> {
   private final StorageChanges changes;
   private final HostStoragePlans plans;
   private final StatusWriter statuses;
+  private final ConditionEvents events;
   private final Clock clock;
 
   WipeApprovalReconciler(
@@ -55,6 +57,7 @@ public class WipeApprovalReconciler implements Reconciler<WipeApproval> {
     this.changes = changes;
     this.plans = plans;
     this.statuses = new StatusWriter(client, HostStorageReconciler.FIELD_MANAGER);
+    this.events = new ConditionEvents(client, HostStorageReconciler.FIELD_MANAGER, clock);
     this.clock = clock;
   }
 
@@ -74,19 +77,17 @@ public class WipeApprovalReconciler implements Reconciler<WipeApproval> {
     var now = clock.instant();
     var outlook =
         new Permission(approval).outlook(view.state(host), plans.of(host), view.config(host), now);
+    var before =
+        Optional.ofNullable(approval.getStatus())
+            .map(WipeApprovalStatus::conditions)
+            .orElseGet(List::of);
     var generation = approval.getMetadata().getGeneration();
     var fresh = new WipeApproval();
     fresh.getMetadata().setName(approval.getMetadata().getName());
     fresh.setStatus(
         new WipeApprovalStatus(
-            generation,
-            Conditions.follow(
-                Optional.ofNullable(approval.getStatus())
-                    .map(WipeApprovalStatus::conditions)
-                    .orElseGet(List::of),
-                outlook.with(),
-                generation,
-                clock)));
+            generation, Conditions.follow(before, outlook.with(), generation, clock)));
+    events.tell(approval, before, fresh.getStatus().conditions(), Conditions.READY, "False");
     statuses.write(approval, fresh);
     var left = Duration.between(now, new Permission(approval).expires());
     return left.isPositive()
