@@ -92,7 +92,9 @@ class LayoutsIT {
 
   private static long usable() {
     return Long.parseLong(
-        servers.text("lvs --noheadings --nosuffix --units m -o lv_size ironkeel-fast/thin")
+        servers
+            .text("lvs --noheadings --nosuffix --units m -o lv_size ironkeel-fast/thin")
+            .strip()
             .split("[.]")[0]);
   }
 }
