@@ -34,6 +34,7 @@ Everything runs in private namespaces: when it ends, also by Ctrl-C, nothing is 
 
   --example NAME   the folder below examples/ to apply (default: first-rack)
                    apsara-pod is a whole fabric: ten switches, a gateway, three servers (about 4 minutes)
+                   storage makes pools and volumes of blank disks, one of which fails (about 1 minute)
   --keep           leave it running; look around with ./ironkeel kubectl, end with ./ironkeel lab down
   --picture FILE   of a fabric: write its topology as it is at the end, as a Mermaid diagram
 TEXT

@@ -1,6 +1,5 @@
 package io.ironkeel.e2e.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,24 +26,15 @@ final class DemoCommand implements Callable<Integer> {
     return Stage.show(
         example,
         (rack, logs) -> {
-          if (rack.plan().domains().contains("fabric")) {
-            tellOfAFabric(new FabricStory(rack));
-          } else {
-            var story = new RackStory(rack);
-            story.bringUp();
-            story.change();
+          var story = Story.of(rack);
+          story.bringUp();
+          story.change();
+          if (picture != null && story instanceof FabricStory fabric) {
+            fabric.draw(picture);
           }
           if (keep) {
             new LookAround(rack, logs).openUntilTheEnd();
           }
         });
-  }
-
-  private void tellOfAFabric(FabricStory story) throws IOException {
-    story.bringUp();
-    story.change();
-    if (picture != null) {
-      story.draw(picture);
-    }
   }
 }

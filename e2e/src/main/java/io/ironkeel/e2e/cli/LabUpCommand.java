@@ -16,11 +16,7 @@ final class LabUpCommand implements Callable<Integer> {
     return Stage.show(
         example,
         (rack, logs) -> {
-          if (rack.plan().domains().contains("fabric")) {
-            new FabricStory(rack).bringUp();
-          } else {
-            new RackStory(rack).bringUp();
-          }
+          Story.of(rack).bringUp();
           new LookAround(rack, logs).openUntilTheEnd();
         });
   }

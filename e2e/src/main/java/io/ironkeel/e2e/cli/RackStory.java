@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What a person sees while a rack comes up and changes. */
-final class RackStory {
+final class RackStory implements Story {
 
   private static final Duration DEADLINE = Duration.ofMinutes(5);
 
@@ -34,22 +34,16 @@ final class RackStory {
     this.rack = rack;
   }
 
-  void bringUp() {
-    Progress.run("helm install ironkeel-crds ironkeel", rack::installCharts);
-    Progress.run("the operators, with the rights of the chart", rack::startOperators);
-
-    Progress.title("Hosts declared: kubectl apply -f examples/" + rack.example());
-    rack.apply(rack.folder());
-    Progress.run("a room and an identity for each machine", rack::issueCredentials);
-
-    Progress.title("Servers powered on: " + String.join(", ", rack.plan().machines()));
-    Progress.run("one kernel each, cabled, with the agent", rack::bootMachines);
+  @Override
+  public void bringUp() {
+    new DeclaredRack(rack).bringUp();
     awaitReady();
     show("kubectl get hosts", rack.kubectl("get", "hosts"));
     rack.plan().machines().forEach(this::showLinks);
   }
 
-  void change() {
+  @Override
+  public void change() {
     var change = rack.folder().resolve("change");
     if (!Files.isDirectory(change)) {
       return;
