@@ -118,24 +118,27 @@ final class PoolPlanner {
   }
 
   private void planGroupOfArray(Optional<ActualGroup> present, ArrayPlanner.Plan array) {
-    if (present.isPresent()) {
+    // Before it is complete there is no data on it: what is found was there in another life of a
+    // disk.
+    var begun = claim.filter(record -> !record.complete()).isPresent();
+    if (!array.made() && begun && actual.volumesOf(group).stream().anyMatch(v -> !v.isThinPool())) {
+      refuse(
+          "volumes are in its group %s although it was never complete: look at them by hand"
+              .formatted(group));
+    } else if (array.made() || array.assembled() && begun) {
+      present.ifPresent(any -> steps.add(Run.of(pool.name(), "vgchange", "--activate=n", group)));
+      steps.add(Run.of(pool.name(), "wipefs", "--all", "--force", array.path()));
+      makeGroup(List.of(array.path()), List.of());
+      makeThinPool();
+    } else if (present.isPresent()) {
       present.get().devices().stream()
           .filter(device -> device.sizeBytes() < device.deviceBytes() * 99 / 100)
           .filter(device -> array.idle())
           .forEach(device -> steps.add(Run.of(pool.name(), "pvresize", device.path())));
       keep(present.get());
-    } else if (!array.assembled()) {
-      // What is on it is known only once it runs.
-      if (array.made() && claim.filter(Claim::complete).isEmpty()) {
-        makeGroup(List.of(array.path()), List.of());
-        makeThinPool();
-      }
-    } else if (claim.filter(Claim::complete).isPresent()) {
+    } else if (array.assembled()) {
       refuse(
           "its RAID %s runs and has no volume group: look at it by hand".formatted(array.path()));
-    } else {
-      makeGroup(List.of(array.path()), List.of());
-      makeThinPool();
     }
   }
 
@@ -230,7 +233,11 @@ final class PoolPlanner {
     present.ifPresent(any -> steps.add(Run.of(pool.name(), "vgremove", "--yes", "--force", group)));
     actual
         .array(ActualArray.uuidOf(pool.uuid()))
-        .ifPresent(array -> steps.add(Run.of(pool.name(), "mdadm", "--stop", array.path())));
+        .ifPresent(
+            array -> {
+              steps.add(Run.of(pool.name(), "wipefs", "--all", "--force", array.path()));
+              steps.add(Run.of(pool.name(), "mdadm", "--stop", array.path()));
+            });
     for (var disk : actual.disks()) {
       if (disk.array().filter(ActualArray.uuidOf(pool.uuid())::equals).isPresent()) {
         steps.add(Run.of(pool.name(), "mdadm", "--zero-superblock", disk.path()));
