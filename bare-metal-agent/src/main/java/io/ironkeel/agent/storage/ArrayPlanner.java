@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 /** The steps to the RAID of one pool: made, assembled, its disks replaced and added to. */
 final class ArrayPlanner {
 
+  /** Behind the superblock mdadm leaves 128 MiB at most before the data begins. */
+  private static final long CLEARED_BYTES = 136L << 20;
+
   private final LocalPool pool;
   private final ActualStorage actual;
   private final Optional<Claim> claim;
@@ -87,6 +90,7 @@ final class ArrayPlanner {
       return Optional.empty();
     }
     steps.add(new Remember(pool.name(), new Claim(pool.uuid(), all, false)));
+    all.forEach(this::clear);
     var command =
         new ArrayList<>(
             List.of(
@@ -110,6 +114,23 @@ final class ArrayPlanner {
     command.addAll(free.paths(all));
     steps.add(new Run(pool.name(), command, all));
     return Optional.of(new Plan(steps, path(), false, true, false));
+  }
+
+  /**
+   * A disk that looks blank may have been part of another RAID: what lay where the new one begins
+   * would come to life with it, volume groups first of all.
+   */
+  private void clear(String identity) {
+    var disk = actual.disk(identity).orElseThrow();
+    steps.add(
+        new Run(
+            pool.name(),
+            List.of(
+                "blkdiscard",
+                "--zeroout",
+                "--length=" + Math.min(CLEARED_BYTES, disk.sizeBytes()),
+                disk.path()),
+            List.of(identity)));
   }
 
   private Plan keep(ActualArray array) {

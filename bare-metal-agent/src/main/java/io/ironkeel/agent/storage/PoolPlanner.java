@@ -125,7 +125,10 @@ final class PoolPlanner {
       refuse(
           "volumes are in its group %s although it was never complete: look at them by hand"
               .formatted(group));
-    } else if (array.made() || array.assembled() && begun) {
+    } else if (array.made()) {
+      makeGroup(List.of(array.path()), List.of());
+      makeThinPool();
+    } else if (array.assembled() && begun) {
       present.ifPresent(any -> steps.add(Run.of(pool.name(), "vgchange", "--activate=n", group)));
       steps.add(Run.of(pool.name(), "wipefs", "--all", "--force", array.path()));
       makeGroup(List.of(array.path()), List.of());

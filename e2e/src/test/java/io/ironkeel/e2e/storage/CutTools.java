@@ -24,7 +24,7 @@ record CutTools(Machine machine) {
         #!/bin/sh
         tool=$(basename "$0")
         case "$tool $1 $2" in
-          "mdadm --detail"*|"mdadm --examine"*|"lvchange --help"*) exec /opt/real/$tool "$@" ;;
+          "mdadm --detail"*|"mdadm --examine"*|"wipefs --json"*) exec /opt/real/$tool "$@" ;;
         esac
         echo "$tool $*" >>/run/noted
         at=$(wc -l </run/noted)
@@ -35,7 +35,7 @@ record CutTools(Machine machine) {
         exit $code
         END
         chmod 755 /opt/real/noted
-        for tool in mdadm vgcreate vgextend vgremove vgchange lvcreate lvremove lvchange lvextend pvremove pvresize mkfs.xfs mount umount xfs_growfs; do
+        for tool in mdadm vgcreate vgextend vgremove vgchange lvcreate lvremove lvchange lvextend pvremove pvresize mkfs.xfs mount umount xfs_growfs blkdiscard wipefs; do
           path=$(command -v $tool)
           [ -e /opt/real/$tool ] || { cp --preserve=mode "$(readlink -f "$path")" /opt/real/$tool; rm "$path"; ln /opt/real/noted "$path"; }
         done
