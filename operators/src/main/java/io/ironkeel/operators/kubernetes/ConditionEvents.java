@@ -9,7 +9,9 @@ import io.ironkeel.api.condition.Conditions;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,10 +19,8 @@ import org.slf4j.LoggerFactory;
  * Tells of what happened to an object as an Event, which {@code kubectl describe} shows and which
  * is still there when the condition has gone. Best effort: what cannot be told is in the status
  * anyway.
- *
- * @param component who tells it
  */
-public record ConditionEvents(KubernetesClient client, String component, Clock clock) {
+public final class ConditionEvents {
 
   private static final Logger LOG = LoggerFactory.getLogger(ConditionEvents.class);
   private static final int MESSAGE_MAX = 1024;
@@ -28,8 +28,26 @@ public record ConditionEvents(KubernetesClient client, String component, Clock c
   /** Where Events of objects without a namespace are. */
   private static final String DEFAULT_NAMESPACE = "default";
 
+  private final KubernetesClient client;
+  private final String component;
+  private final Clock clock;
+
+  /** What was told last, by object and type: what is shown of a status may be from before that. */
+  private final Map<String, String> told = new ConcurrentHashMap<>();
+
   /**
-   * Tells of each condition of these types that has another status than before.
+   * Has told nothing yet.
+   *
+   * @param component who tells it
+   */
+  public ConditionEvents(KubernetesClient client, String component, Clock clock) {
+    this.client = client;
+    this.component = component;
+    this.clock = clock;
+  }
+
+  /**
+   * Tells of the condition of this type when it has another status than before.
    *
    * @param bad the status that is bad news
    */
@@ -37,6 +55,12 @@ public record ConditionEvents(KubernetesClient client, String component, Clock c
       HasMetadata object, List<Condition> before, List<Condition> now, String type, String bad) {
     Conditions.find(now, type)
         .filter(condition -> isNews(condition, Conditions.find(before, type)))
+        .filter(
+            condition ->
+                !condition
+                    .status()
+                    .equals(
+                        told.put(object.getMetadata().getUid() + "/" + type, condition.status())))
         .ifPresent(condition -> create(object, condition, condition.status().equals(bad)));
   }
 
