@@ -83,7 +83,8 @@ public record ActualDisk(
     }
     return switch (signature) {
       case RAID -> array.filter(claim.get().arrayUuid()::equals).isPresent();
-      case LVM -> true;
+      // Once the pool was complete it may have come from anywhere.
+      case LVM -> !claim.get().complete();
       default -> false;
     };
   }

@@ -27,8 +27,16 @@ record FreeDisks(LocalPool pool, ActualStorage actual, Optional<Claim> claim) {
   Optional<String> refusal(String disk) {
     return actual
         .disk(disk)
-        .map(one -> one.refusal(claim))
+        .map(one -> one.refusal(claim).or(() -> inUseByGroup(one)))
         .orElseGet(() -> Optional.of("it is not in the machine"));
+  }
+
+  /** A group that is not in use leaves no trace in the kernel. */
+  private Optional<String> inUseByGroup(ActualDisk disk) {
+    return actual.groups().stream()
+        .filter(group -> group.device(disk.path()).isPresent())
+        .findFirst()
+        .map(group -> "it is part of volume group " + group.name());
   }
 
   List<String> paths(List<String> disks) {
