@@ -83,8 +83,8 @@ public record ActualDisk(
     }
     return switch (signature) {
       case RAID -> array.filter(claim.get().arrayUuid()::equals).isPresent();
-      // Once the pool was complete it may have come from anywhere.
-      case LVM -> !claim.get().complete();
+      // Once it was part of the pool, it may have come from anywhere.
+      case LVM -> identity.filter(claim.get().pending()::contains).isPresent();
       default -> false;
     };
   }

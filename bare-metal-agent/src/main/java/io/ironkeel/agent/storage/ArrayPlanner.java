@@ -5,7 +5,6 @@ import io.ironkeel.agent.storage.StorageAction.Run;
 import io.ironkeel.api.machinestate.PoolState.PoolDisk;
 import io.ironkeel.api.storage.LocalPool;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -89,7 +88,7 @@ final class ArrayPlanner {
     if (!free.allFree(all, unmet)) {
       return Optional.empty();
     }
-    steps.add(new Remember(pool.name(), new Claim(pool.uuid(), all, false)));
+    steps.add(new Remember(pool.name(), Claim.begun(pool.uuid(), all)));
     all.forEach(this::clear);
     var command =
         new ArrayList<>(
@@ -175,12 +174,12 @@ final class ArrayPlanner {
       return;
     }
     added.add(disk);
-    var disks = new LinkedHashSet<>(claim.map(Claim::disks).orElseGet(List::of));
-    disks.addAll(added);
+    // Its own superblock says that it is ours, from the first byte on.
+    var known = claim.orElseGet(() -> new Claim(pool.uuid(), List.of(), true, List.of()));
     steps.add(
         new Remember(
             pool.name(),
-            new Claim(pool.uuid(), List.copyOf(disks), claim.map(Claim::complete).orElse(true))));
+            new Claim(known.uuid(), known.with(added).disks(), known.complete(), known.pending())));
     steps.add(
         new Run(
             pool.name(),

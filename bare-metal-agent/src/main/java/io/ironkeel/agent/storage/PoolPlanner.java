@@ -6,7 +6,6 @@ import io.ironkeel.agent.storage.StorageAction.Run;
 import io.ironkeel.api.storage.Layout;
 import io.ironkeel.api.storage.LocalPool;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +80,7 @@ final class PoolPlanner {
       if (!disks.allFree(pool.disks(), unmet)) {
         return;
       }
-      steps.add(new Remember(pool.name(), new Claim(pool.uuid(), pool.disks(), false)));
+      steps.add(new Remember(pool.name(), Claim.begun(pool.uuid(), pool.disks())));
       makeGroup(disks.paths(pool.disks()), pool.disks());
       makeThinPool();
       return;
@@ -90,6 +89,7 @@ final class PoolPlanner {
         .filter(ActualGroup.PhysicalVolume::missing)
         .findFirst()
         .ifPresent(any -> refuse("a disk of it is missing, and nothing can stand in for it"));
+    settle(present.get());
     var added =
         pool.disks().stream()
             .filter(
@@ -97,7 +97,8 @@ final class PoolPlanner {
                     actual.disk(disk).flatMap(one -> present.get().device(one.path())).isEmpty())
             .toList();
     if (!added.isEmpty() && disks.allFree(added, unmet)) {
-      steps.add(new Remember(pool.name(), claimWith(added)));
+      steps.add(
+          new Remember(pool.name(), claim.orElseGet(() -> complete(pool.disks())).with(added)));
       steps.add(
           new Run(
               pool.name(),
@@ -111,10 +112,8 @@ final class PoolPlanner {
     keep(present.get());
   }
 
-  private Claim claimWith(List<String> added) {
-    var all = new LinkedHashSet<>(claim.map(Claim::disks).orElse(pool.disks()));
-    all.addAll(added);
-    return new Claim(pool.uuid(), List.copyOf(all), true);
+  private Claim complete(List<String> disks) {
+    return new Claim(pool.uuid(), disks, true, List.of());
   }
 
   private void planGroupOfArray(Optional<ActualGroup> present, ArrayPlanner.Plan array) {
@@ -176,9 +175,26 @@ final class PoolPlanner {
 
   private void complete() {
     if (claim.filter(Claim::complete).isEmpty()) {
-      steps.add(new Remember(pool.name(), claimWith(allDisks()).completed()));
+      var claimed = claim.map(Claim::disks).orElseGet(this::allDisks);
+      steps.add(new Remember(pool.name(), complete(claimed)));
     }
     usable = true;
+  }
+
+  /** What was being added is in it. */
+  private void settle(ActualGroup present) {
+    claim
+        .filter(record -> record.complete() && !record.pending().isEmpty())
+        .filter(
+            record ->
+                record.pending().stream()
+                    .allMatch(
+                        disk ->
+                            actual
+                                .disk(disk)
+                                .flatMap(one -> present.device(one.path()))
+                                .isPresent()))
+        .ifPresent(record -> steps.add(new Remember(pool.name(), record.completed())));
   }
 
   private List<String> allDisks() {
@@ -231,7 +247,7 @@ final class PoolPlanner {
     if (claim.filter(record -> !record.complete()).isEmpty()
         && (present.isPresent() || claim.isPresent())) {
       var disks = claim.map(Claim::disks).orElseGet(this::allDisks);
-      steps.add(new Remember(pool.name(), new Claim(pool.uuid(), disks, false)));
+      steps.add(new Remember(pool.name(), Claim.begun(pool.uuid(), disks)));
     }
     present.ifPresent(any -> steps.add(Run.of(pool.name(), "vgremove", "--yes", "--force", group)));
     actual
