@@ -26,6 +26,9 @@ public record ActualDisk(
     List<String> users,
     Optional<String> array) {
 
+  /** The only thing on a disk of which the kernel shows partitions and nothing else is found. */
+  static final String PARTITION = "a partition";
+
   private static final String RAID = "linux_raid_member";
   private static final String LVM = "LVM2_member";
 
@@ -70,6 +73,14 @@ public record ActualDisk(
         : Optional.of(
             "what is on it is not what was permitted to be destroyed, but %s"
                 .formatted(content.orElse("something that cannot be read")));
+  }
+
+  /** Whether nothing is on it, and the kernel still shows partitions of what was. */
+  boolean hasPartitionsOfNoTable() {
+    return content.isEmpty()
+        && !partitions.isEmpty()
+        && users.isEmpty()
+        && signatures.filter(List.of(PARTITION)::equals).isPresent();
   }
 
   /** Whether a complete look found nothing. */

@@ -73,7 +73,7 @@ final class StorageLook {
     Optional<List<String>> signatures =
         disk.blank() == null
             ? Optional.empty()
-            : Optional.of(partitioned ? List.of("a partition") : disk.signatures());
+            : Optional.of(partitioned ? List.of(ActualDisk.PARTITION) : disk.signatures());
     var raid = disk.signatures().contains("linux_raid_member");
     return new ActualDisk(
         identity,

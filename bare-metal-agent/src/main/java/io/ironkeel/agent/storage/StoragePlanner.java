@@ -46,6 +46,13 @@ final class StoragePlanner {
     if (disk.filter(ActualDisk::isBlank).isPresent()) {
       return;
     }
+    if (disk.filter(ActualDisk::hasPartitionsOfNoTable).isPresent()) {
+      // The kernel was busy with the disk when its table went.
+      steps.add(
+          StorageAction.Run.of(
+              "WipeApproval " + wipe.name(), "blockdev", "--rereadpt", disk.get().path()));
+      return;
+    }
     disk.map(one -> one.refusalToEmpty(wipe.content()))
         .orElseGet(() -> Optional.of("it is not in the machine"))
         .ifPresentOrElse(

@@ -33,6 +33,8 @@ class ForeignDisksIT {
       """
       printf '\\000\\040\\041\\000\\%s\\052\\202\\000\\000\\010\\000\\000\\000\\020\\000\\000' | dd of=$d bs=1 seek=446 conv=notrunc
       printf '\\125\\252' | dd of=$d bs=1 seek=510 conv=notrunc
+      udevadm settle
+      blockdev --rereadpt $d
       """;
 
   /** By what is on it: how it comes there, with $d for the disk. */

@@ -38,6 +38,10 @@ class StorageView {
   private static final String POOL = "pool";
   private static final String NAME = "name";
   private static final String DISK = "disk";
+  private static final String LABEL = "label";
+
+  /** What a selector without labels is found by. */
+  private static final String ANY = "";
 
   private final Indexer<Host> hosts;
   private final Indexer<StoragePool> pools;
@@ -51,9 +55,22 @@ class StorageView {
   interface Tables extends SharedInformers.Tables {}
 
   StorageView(Tables tables) {
-    hosts = tables.of(Host.class, Map.of(NAME, host -> List.of(host.getMetadata().getName())));
+    hosts =
+        tables.of(
+            Host.class,
+            Map.of(
+                NAME,
+                host -> List.of(host.getMetadata().getName()),
+                LABEL,
+                host -> texts(labelsOf(host)).toList()));
     pools =
-        tables.of(StoragePool.class, Map.of(NAME, pool -> List.of(pool.getMetadata().getName())));
+        tables.of(
+            StoragePool.class,
+            Map.of(
+                NAME,
+                pool -> List.of(pool.getMetadata().getName()),
+                LABEL,
+                pool -> List.of(oneLabelOf(pool).orElse(ANY))));
     volumes =
         tables.of(
             Volume.class,
@@ -174,8 +191,23 @@ class StorageView {
     return volumes.byIndex(POOL, pool);
   }
 
+  private static Map<String, String> labelsOf(Host host) {
+    return Optional.ofNullable(host.getMetadata().getLabels()).orElseGet(Map::of);
+  }
+
+  private static Stream<String> texts(Map<String, String> labels) {
+    return labels.entrySet().stream()
+        .map(label -> label.getKey() + "=" + label.getValue())
+        .sorted();
+  }
+
+  /** Whoever it selects has this one, so nobody else needs to be looked at. */
+  private static Optional<String> oneLabelOf(StoragePool pool) {
+    return texts(pool.getSpec().hostSelector()).findFirst();
+  }
+
   static boolean selects(StoragePool pool, Host host) {
-    var labels = Optional.ofNullable(host.getMetadata().getLabels()).orElseGet(Map::of);
+    var labels = labelsOf(host);
     return pool.getSpec().hostSelector().entrySet().stream()
         .allMatch(label -> label.getValue().equals(labels.get(label.getKey())));
   }
@@ -192,13 +224,22 @@ class StorageView {
 
   /** Those it selects, and those that have something of it. */
   List<Host> hostsOf(StoragePool pool) {
-    var name = pool.getMetadata().getName();
     var having =
-        configs.byIndex(POOL, name).stream()
+        configs.byIndex(POOL, pool.getMetadata().getName()).stream()
             .flatMap(config -> MachineRooms.machineOf(config).stream())
-            .collect(Collectors.toSet());
-    return hosts.list().stream()
-        .filter(host -> selects(pool, host) || having.contains(host.getMetadata().getName()))
+            .flatMap(name -> host(name).stream());
+    return Stream.concat(
+            oneLabelOf(pool)
+                .map(label -> hosts.byIndex(LABEL, label))
+                .orElseGet(hosts::list)
+                .stream()
+                .filter(host -> selects(pool, host)),
+            having)
+        .collect(
+            Collectors.toMap(
+                host -> host.getMetadata().getName(), host -> host, (one, same) -> one))
+        .values()
+        .stream()
         .sorted(Comparator.comparing(host -> host.getMetadata().getName()))
         .toList();
   }
@@ -209,17 +250,24 @@ class StorageView {
 
   /** Those that select it, and those of which it has something, the oldest first. */
   List<StoragePool> poolsOn(Host host) {
+    var name = host.getMetadata().getName();
     var having =
         Stream.concat(
-                config(host.getMetadata().getName()).stream()
-                    .flatMap(StorageView::poolsOf)
-                    .map(LocalPool::name),
-                state(host.getMetadata().getName()).stream()
+                config(name).stream().flatMap(StorageView::poolsOf).map(LocalPool::name),
+                state(name).stream()
                     .flatMap(state -> state.storagePools().stream())
                     .map(PoolState::name))
-            .collect(Collectors.toSet());
-    return pools.list().stream()
-        .filter(pool -> selects(pool, host) || having.contains(pool.getMetadata().getName()))
+            .flatMap(pool -> pool(pool).stream());
+    var selecting =
+        Stream.concat(Stream.of(ANY), texts(labelsOf(host)))
+            .flatMap(label -> pools.byIndex(LABEL, label).stream())
+            .filter(pool -> selects(pool, host));
+    return Stream.concat(selecting, having)
+        .collect(
+            Collectors.toMap(
+                pool -> pool.getMetadata().getName(), pool -> pool, (one, same) -> one))
+        .values()
+        .stream()
         .sorted(Comparator.comparing(Age::of))
         .toList();
   }
