@@ -11,7 +11,6 @@ import java.util.Optional;
  * @param running whether the kernel uses it
  * @param data how many disks hold its data, with those that are missing
  * @param progressPercent how far a disk is filled or it is reshaped
- * @param signatures what is written on it
  */
 public record ActualArray(
     String uuid,
@@ -20,12 +19,10 @@ public record ActualArray(
     boolean running,
     int data,
     Optional<Integer> progressPercent,
-    List<Member> members,
-    List<String> signatures) {
+    List<Member> members) {
 
   public ActualArray {
     members = List.copyOf(members);
-    signatures = List.copyOf(signatures);
   }
 
   /**

@@ -100,10 +100,6 @@ public record ActualDisk(
     };
   }
 
-  boolean isRaidMember() {
-    return signatures.filter(types -> types.contains(RAID)).isPresent();
-  }
-
   boolean isPhysicalVolume() {
     return signatures.filter(types -> types.contains(LVM)).isPresent();
   }

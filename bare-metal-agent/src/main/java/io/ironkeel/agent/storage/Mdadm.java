@@ -3,7 +3,6 @@ package io.ironkeel.agent.storage;
 import io.ironkeel.agent.command.CommandFailed;
 import io.ironkeel.agent.command.Commands;
 import io.ironkeel.agent.inventory.MachineFiles;
-import io.ironkeel.agent.inventory.Signatures;
 import io.ironkeel.api.machinestate.PoolState.PoolDisk;
 import java.util.HashMap;
 import java.util.List;
@@ -46,12 +45,7 @@ record Mdadm(MachineFiles files, Commands commands) {
                 .map(text -> Integer.valueOf(text.split(" ")[0]))
                 .orElse(0),
             progress < 0 ? Optional.empty() : Optional.of(progress),
-            members(folder, progress >= 0),
-            running
-                ? Signatures.read(commands, List.of(path))
-                    .of(List.of(path))
-                    .orElse(List.of("something unreadable"))
-                : List.of()));
+            members(folder, progress >= 0)));
   }
 
   /** Without the name of the machine it was made on. */

@@ -47,8 +47,7 @@ record Described(
       Boolean running,
       int data,
       Integer progress,
-      Map<String, String> members,
-      List<String> signatures) {
+      Map<String, String> members) {
 
     ActualArray actual() {
       return new ActualArray(
@@ -61,8 +60,7 @@ record Described(
           members.entrySet().stream()
               .map(member -> new ActualArray.Member(member.getKey(), member.getValue()))
               .sorted(java.util.Comparator.comparing(ActualArray.Member::path))
-              .toList(),
-          orEmpty(signatures));
+              .toList());
     }
   }
 

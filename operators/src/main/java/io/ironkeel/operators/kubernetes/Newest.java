@@ -12,7 +12,7 @@ public final class Newest {
 
   private Newest() {}
 
-  /** Of two looks at one object the later one (KEP-5504: resource versions can be compared). */
+  /** Of two looks at one object the later one. */
   public static <T extends HasMetadata> T of(T shown, Optional<T> known) {
     return known
         .filter(other -> other.getMetadata().getUid().equals(shown.getMetadata().getUid()))
@@ -20,7 +20,8 @@ public final class Newest {
         .orElse(shown);
   }
 
-  private static long version(HasMetadata object) {
+  /** Resource versions of one kind can be compared as numbers (KEP-5504). */
+  static long version(HasMetadata object) {
     return Long.parseLong(object.getMetadata().getResourceVersion());
   }
 }

@@ -22,7 +22,7 @@ final class OwnWrites {
     var uid = seen.getMetadata().getUid();
     return Optional.ofNullable(
             ahead.computeIfPresent(
-                uid, (any, written) -> written.version > version(seen) ? written : null))
+                uid, (any, written) -> written.version > Newest.version(seen) ? written : null))
         .map(Written::status);
   }
 
@@ -33,11 +33,6 @@ final class OwnWrites {
    * @param status what of its status is ours
    */
   void remember(HasMetadata written, Object status) {
-    ahead.put(written.getMetadata().getUid(), new Written(version(written), status));
-  }
-
-  /** Resource versions of one kind can be compared as numbers (KEP-5504). */
-  private static long version(HasMetadata object) {
-    return Long.parseLong(object.getMetadata().getResourceVersion());
+    ahead.put(written.getMetadata().getUid(), new Written(Newest.version(written), status));
   }
 }
