@@ -10,6 +10,7 @@ import io.ironkeel.api.machineconfig.MachineConfigStatus;
 import io.ironkeel.api.machinestate.MachineStateStatus;
 import io.ironkeel.api.machinestate.NetworkInterface;
 import io.ironkeel.api.network.Address;
+import io.ironkeel.operators.kubernetes.MachineRooms;
 import io.ironkeel.operators.kubernetes.Outlook;
 import io.ironkeel.operators.machines.MachinePlan.FinalizerChange;
 import java.time.Clock;
@@ -147,7 +148,7 @@ final class MachinePlanner {
     return new MachineStatus(
         generation,
         Conditions.follow(previous.conditions(), conditions, generation, clock),
-        MachineRoom.namespaceOf(facts.name()),
+        MachineRooms.of(facts.name()),
         managementAddress(facts),
         addresses(facts),
         reported(facts).map(InventorySummary::of).orElse(null),

@@ -16,6 +16,7 @@ import io.ironkeel.api.ApiGroup;
 import io.ironkeel.api.machine.Machine;
 import io.ironkeel.api.machineconfig.MachineConfig;
 import io.ironkeel.api.machineconfig.MachineConfigSpec;
+import io.ironkeel.operators.kubernetes.MachineRooms;
 import java.util.Map;
 
 /**
@@ -52,10 +53,6 @@ final class MachineRoom {
     this.machine = owner.getMetadata().getName();
   }
 
-  static String namespaceOf(String machine) {
-    return "machine-" + machine;
-  }
-
   OwnerReference owner() {
     return new OwnerReferenceBuilder()
         .withApiVersion(owner.getApiVersion())
@@ -68,7 +65,7 @@ final class MachineRoom {
   Namespace namespace() {
     return new NamespaceBuilder()
         .withNewMetadata()
-        .withName(namespaceOf(machine))
+        .withName(MachineRooms.of(machine))
         .addToLabels(ApiGroup.MACHINE_LABEL, machine)
         .withOwnerReferences(owner())
         .endMetadata()
@@ -89,7 +86,7 @@ final class MachineRoom {
         .addNewSubject()
         .withKind("ServiceAccount")
         .withName(AGENT)
-        .withNamespace(namespaceOf(machine))
+        .withNamespace(MachineRooms.of(machine))
         .endSubject()
         .build();
   }
@@ -99,7 +96,7 @@ final class MachineRoom {
     return new SecretBuilder()
         .withNewMetadata()
         .withName(KEYS)
-        .withNamespace(namespaceOf(machine))
+        .withNamespace(MachineRooms.of(machine))
         .endMetadata()
         .build();
   }
@@ -116,7 +113,7 @@ final class MachineRoom {
   private ObjectMeta inRoom(String name) {
     return new ObjectMetaBuilder()
         .withName(name)
-        .withNamespace(namespaceOf(machine))
+        .withNamespace(MachineRooms.of(machine))
         .withLabels(Map.of(ApiGroup.MACHINE_LABEL, machine))
         .build();
   }

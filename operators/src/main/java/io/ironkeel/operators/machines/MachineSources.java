@@ -12,6 +12,7 @@ import io.ironkeel.api.machine.MachineSpec;
 import io.ironkeel.api.machine.MachineStatus;
 import io.ironkeel.api.machineconfig.MachineConfig;
 import io.ironkeel.api.machinestate.MachineState;
+import io.ironkeel.operators.kubernetes.MachineRooms;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -58,7 +59,7 @@ final class MachineSources<
   }
 
   MachineFacts gather(M machine, Context<M> context) {
-    var room = MachineRoom.namespaceOf(machine.getMetadata().getName());
+    var room = MachineRooms.of(machine.getMetadata().getName());
     return new MachineFacts(
         machine,
         find(null, room, Namespace.class, context),
