@@ -1,8 +1,10 @@
 # shellcheck shell=bash
-# The launcher runs one child at a time, always in namespaces of its own: when PID 1 in there ends, the kernel ends
-# everything that came from it. The child gets SIGKILL when the launcher dies, so that kill -9 leaves nothing either.
+# The launcher runs one child at a time, at most with one more beside it, always in namespaces of their own: when PID 1
+# in there ends, the kernel ends everything that came from it. The child gets SIGKILL when the launcher dies, so that kill -9 leaves nothing either.
 
 child=        # the process we started, or empty
+beside=       # the one that runs beside it, or empty
+beside_end=   # when it was seen to have ended, in the launcher's seconds
 child_grace=5 # seconds it gets to end in order
 passing=()    # files that are of no use when the person stops the launcher
 bound_to_launcher=(setpriv --pdeathsig KILL)
@@ -46,6 +48,22 @@ in_java() {
     "-Djava.io.tmpdir=$work_folder" -cp "$project/e2e/lib/*" "$@"
 }
 
+# start_beside LOG COMMAND…: runs COMMAND while the steps go on.
+start_beside() {
+  local log=$1
+  shift
+  "$@" </dev/null >"$log" 2>&1 &
+  beside=$!
+  beside_end=
+}
+
+beside_runs() {
+  [ -n "$beside" ] || return 1
+  ! kill -0 "$beside" 2>/dev/null || return 0
+  [ -n "$beside_end" ] || beside_end=$SECONDS
+  return 1
+}
+
 start_child() {
   "$@" </dev/null &
   child=$!
@@ -68,13 +86,14 @@ child_of() {
     /proc/[0-9]*/status 2>/dev/null || true
 }
 
-# Asks the child to end, then makes it.
+# Asks what runs to end, then makes it.
 end_child() {
-  local tenths=$(($1 * 10)) first
-  child_runs || return 0
-  first=$(child_of "$child")
-  kill -TERM "${first:-$child}" 2>/dev/null || true
-  while child_runs && [ "$tenths" -gt 0 ]; do
+  local tenths=$(($1 * 10)) running first
+  for running in $child $beside; do
+    first=$(child_of "$running")
+    kill -TERM "${first:-$running}" 2>/dev/null || true
+  done
+  while { child_runs || beside_runs; } && [ "$tenths" -gt 0 ]; do
     sleep 0.1 || true
     tenths=$((tenths - 1))
   done
@@ -82,9 +101,11 @@ end_child() {
 }
 
 kill_child() {
-  [ -z "$child" ] || kill -KILL "$child" 2>/dev/null || true
-  [ -z "$child" ] || wait "$child" 2>/dev/null || true
+  local running
+  for running in $child $beside; do kill -KILL "$running" 2>/dev/null || true; done
+  for running in $child $beside; do wait "$running" 2>/dev/null || true; done
   child=
+  beside=
 }
 
 # Ctrl-C and the like: an orderly end; once more ends it at once.
@@ -92,7 +113,7 @@ interrupted() {
   local signal=$1
   trap kill_child INT TERM HUP
   [ ! -t 1 ] || printf '\r\033[K'
-  ! child_runs || printf 'ironkeel: stopping, Ctrl-C again ends it at once\n' >&2
+  ! { child_runs || beside_runs; } || printf 'ironkeel: stopping, Ctrl-C again ends it at once\n' >&2
   end_child "$child_grace"
   remove_unfinished
   [ ${#passing[@]} -eq 0 ] || rm -rf "${passing[@]}"

@@ -26,11 +26,18 @@ show_result() {
 
 # step LABEL EXPECTED LOG COMMAND…: runs COMMAND as the child, its output in LOG, and gives back its exit code.
 step() {
-  local label=$1 expected=$2 log=$3 start=$SECONDS shown=-1 code=0 elapsed pause
+  local label=$1 expected=$2 log=$3
   shift 3
   mkdir -p "$(dirname "$log")"
   start_child "$@" >"$log" 2>&1
+  follow_child "$label" "$expected" "$SECONDS"
+}
+
+# follow_child LABEL EXPECTED START: shows the child's time until it ends, and gives back its exit code.
+follow_child() {
+  local label=$1 expected=$2 start=$3 shown=-1 code=0 elapsed pause
   while child_runs; do
+    beside_runs || true
     elapsed=$((SECONDS - start))
     if [ "$elapsed" -ne "$shown" ]; then
       show_running "$label" "$elapsed" "$expected"

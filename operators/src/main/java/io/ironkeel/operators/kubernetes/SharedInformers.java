@@ -4,18 +4,23 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Informable;
+import io.fabric8.kubernetes.client.informers.ExceptionHandler;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.fabric8.kubernetes.client.informers.cache.Indexer;
 import io.ironkeel.api.machineconfig.MachineConfig;
+import io.quarkus.runtime.Quarkus;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 
 /** One informer for each kind that a domain looks at, for all of its reconcilers together. */
 public final class SharedInformers {
+
+  private static final Logger LOG = Logger.getLogger(SharedInformers.class);
 
   private final KubernetesClient client;
   private final String config;
@@ -44,8 +49,22 @@ public final class SharedInformers {
       Class<T> type, Map<String, Function<T, List<String>>> indexers) {
     var informer = objects(type).runnableInformer(0);
     informer.addIndexers(indexers);
+    // By default the first look that fails, or a watch that ends in an unknown way, is the last
+    // one.
+    informer.exceptionHandler(
+        (_, failure) -> !ExceptionHandler.isDeserializationException(failure));
+    informer.stopped().exceptionally(failure -> endWith(type, failure));
     informers.put(type, informer);
     return informer.getIndexer();
+  }
+
+  /**
+   * An operator that no longer sees its objects must not go on: started again, it sees them all.
+   */
+  private static Void endWith(Class<?> type, Throwable failure) {
+    LOG.fatalf(failure, "Objects of kind %s cannot be read any more", type.getSimpleName());
+    Quarkus.asyncExit(1);
+    return null;
   }
 
   private <T extends HasMetadata> Informable<T> objects(Class<T> type) {
