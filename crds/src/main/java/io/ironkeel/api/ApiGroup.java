@@ -20,6 +20,11 @@ public final class ApiGroup {
   public static final String MACHINE_LABEL = "ironkeel.io/machine";
 
   /**
+   * On every namespace of a tenant and on what Ironkeel makes in it: the name of the TenantAccount.
+   */
+  public static final String TENANT_LABEL = "ironkeel.io/tenant";
+
+  /**
    * On a Host: any new value asks the machine's agent to try a rejected configuration again. Copied
    * into the MachineConfig's {@code spec.retry}.
    */

@@ -18,6 +18,7 @@ import io.ironkeel.api.machinestate.MachineState;
 import io.ironkeel.api.rollout.Rollout;
 import io.ironkeel.api.storagepool.StoragePool;
 import io.ironkeel.api.switches.Switch;
+import io.ironkeel.api.tenantaccount.TenantAccount;
 import io.ironkeel.api.volume.Volume;
 import io.ironkeel.api.wipeapproval.WipeApproval;
 import java.io.IOException;
@@ -48,6 +49,7 @@ final class CrdYaml {
           StoragePool.class,
           Volume.class,
           WipeApproval.class,
+          TenantAccount.class,
           Allocation.class,
           MachineConfig.class,
           MachineState.class,
@@ -135,6 +137,7 @@ final class CrdYaml {
   /** What makes an item of a list unique, the first of these that all exist. */
   private static final List<List<String>> KEYS =
       List.of(
+          List.of("kind", "name"),
           List.of("name"),
           List.of("to", "table", "metric"),
           List.of("family", "priority"),

@@ -76,6 +76,10 @@ import io.ironkeel.api.switches.Switch;
 import io.ironkeel.api.switches.SwitchSpec;
 import io.ironkeel.api.switches.Upstream;
 import io.ironkeel.api.sysctl.Sysctl;
+import io.ironkeel.api.tenantaccount.Member;
+import io.ironkeel.api.tenantaccount.TenantAccount;
+import io.ironkeel.api.tenantaccount.TenantAccountSpec;
+import io.ironkeel.api.tenantaccount.TenantAccountStatus;
 import io.ironkeel.api.time.Time;
 import io.ironkeel.api.time.TimeSource;
 import io.ironkeel.api.volume.Volume;
@@ -157,6 +161,11 @@ class VersionSkewTest {
         WipeApproval.class,
         WipeApprovalSpec.class,
         WipeApprovalStatus.class,
+        TenantAccount.class,
+        TenantAccountSpec.class,
+        TenantAccountStatus.class,
+        TenantAccountStatus.Namespace.class,
+        Member.class,
         PoolState.class,
         VolumeState.class,
         StoragePoolStatus.HostCount.class,

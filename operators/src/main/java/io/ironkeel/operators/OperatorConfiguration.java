@@ -17,7 +17,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class OperatorConfiguration {
 
   /** Every domain there is; {@code ironkeel.domain.NAME=true} makes a process run it. */
-  private static final List<String> DOMAINS = List.of("machines", "fabric", "storage");
+  private static final List<String> DOMAINS = List.of("machines", "fabric", "storage", "tenancy");
 
   void refuseToRunNothing(@Observes StartupEvent startup, Config config) {
     if (enabledDomains(config).findAny().isEmpty()) {

@@ -16,6 +16,9 @@ interface Story {
     if (domains.contains("fabric")) {
       return new FabricStory(rack);
     }
+    if (domains.contains("tenancy")) {
+      return new TenancyStory(rack);
+    }
     return domains.contains("storage") ? new StorageStory(rack) : new RackStory(rack);
   }
 }

@@ -1,6 +1,7 @@
 package io.ironkeel.e2e.product;
 
 import io.ironkeel.e2e.Artifacts;
+import io.ironkeel.e2e.Await;
 import io.ironkeel.e2e.cluster.TestCluster;
 
 /** Installs the product's charts as a person would. */
@@ -11,12 +12,22 @@ public final class Charts {
 
   private Charts() {}
 
+  /** The kinds alone, until the API server serves them. */
+  public static void installKinds(TestCluster cluster, Artifacts artifacts) {
+    var chart = artifacts.repository().resolve("helm/ironkeel-crds");
+    cluster.helm("install", "ironkeel-crds", chart.toString()).orThrow();
+    // Of a kind that nobody has looked at yet, kubectl wait says an error instead of waiting.
+    Await.until(
+        "the kinds to be served",
+        () ->
+            cluster
+                .kubectl("wait", "--for=condition=Established", "crd", "--all", "--timeout=60s")
+                .orThrow());
+  }
+
   public static void install(TestCluster cluster, Artifacts artifacts) {
     var charts = artifacts.repository().resolve("helm");
-    cluster.helm("install", "ironkeel-crds", charts.resolve("ironkeel-crds").toString()).orThrow();
-    cluster
-        .kubectl("wait", "--for=condition=Established", "crd/hosts.ironkeel.io", "--timeout=60s")
-        .orThrow();
+    installKinds(cluster, artifacts);
     cluster
         .helm(
             "install",

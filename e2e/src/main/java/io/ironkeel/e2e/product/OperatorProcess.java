@@ -40,6 +40,9 @@ public final class OperatorProcess implements AutoCloseable {
   /** The Deployment of domain storage. */
   public static final String STORAGE = "ironkeel-storage";
 
+  /** The Deployment of domain tenancy. */
+  public static final String TENANCY = "ironkeel-tenancy";
+
   /** Half of the chart's memory limit, as its pods have it. */
   private static final String HEAP = "256m";
 
@@ -59,6 +62,16 @@ public final class OperatorProcess implements AutoCloseable {
   /** Starts a replica and waits until it is ready, as a kubelet would by the chart's probe. */
   public static OperatorProcess start(
       TestCluster cluster, Artifacts artifacts, String deployment, Path directory) {
+    return start(cluster, artifacts, deployment, directory, cluster.apiServer());
+  }
+
+  /** The same, with another way to the API server. */
+  public static OperatorProcess start(
+      TestCluster cluster,
+      Artifacts artifacts,
+      String deployment,
+      Path directory,
+      String apiServer) {
     var spec =
         cluster
             .admin()
@@ -76,7 +89,7 @@ public final class OperatorProcess implements AutoCloseable {
           kubeconfig,
           Credentials.kubeconfig(
               cluster,
-              cluster.apiServer(),
+              apiServer,
               Charts.NAMESPACE,
               spec.getSpec().getTemplate().getSpec().getServiceAccountName()));
       var log = directory.resolve(name + ".log");

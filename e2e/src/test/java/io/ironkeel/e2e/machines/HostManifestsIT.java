@@ -7,6 +7,7 @@ import io.ironkeel.e2e.Await;
 import io.ironkeel.e2e.CommandResult;
 import io.ironkeel.e2e.cluster.ApiTest;
 import io.ironkeel.e2e.cluster.TestCluster;
+import io.ironkeel.e2e.product.Charts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,7 @@ class HostManifestsIT {
           "storagepool",
           "volume",
           "wipeapproval",
+          "tenantaccount",
           "machineconfig");
 
   private static final Map<Path, Answers> ANSWERS = new HashMap<>();
@@ -46,11 +48,7 @@ class HostManifestsIT {
   @BeforeAll
   static void installKinds(TestCluster started) {
     cluster = started;
-    var chart = repository().resolve("helm/ironkeel-crds");
-    cluster.helm("install", "ironkeel-crds", chart.toString()).orThrow();
-    cluster
-        .kubectl("wait", "--for=condition=Established", "crd/hosts.ironkeel.io", "--timeout=60s")
-        .orThrow();
+    Charts.installKinds(cluster, Artifacts.fromEnvironment());
   }
 
   private static Path repository() {

@@ -34,7 +34,8 @@ class RuleCoverageTest {
     "fabrics, fabric, 8",
     "storagepools, storagepool, 9",
     "volumes, volume, 6",
-    "wipeapprovals, wipeapproval, 1"
+    "wipeapprovals, wipeapproval, 1",
+    "tenantaccounts, tenantaccount, 3"
   })
   void everyRuleIsBrokenByAManifest(String crdName, String folder, int atLeast) throws IOException {
     var expected = firstLines(MANIFESTS.resolve(folder).resolve("invalid"));

@@ -65,7 +65,7 @@ class ChartsIT {
     assertThat(result.exitCode()).isNotZero();
     assertThat(result.stdout() + result.stderr())
         .contains(
-            "no domain is enabled: set at least one of [ironkeel.domain.machines=true, ironkeel.domain.fabric=true, ironkeel.domain.storage=true]");
+            "no domain is enabled: set at least one of [ironkeel.domain.machines=true, ironkeel.domain.fabric=true, ironkeel.domain.storage=true, ironkeel.domain.tenancy=true]");
   }
 
   private CommandResult template(TestCluster cluster, String value) {

@@ -27,7 +27,9 @@ class FabricInformers implements FabricView.Tables {
   private final SharedInformers informers;
 
   FabricInformers(KubernetesClient client) {
-    this.informers = new SharedInformers(client, CONFIG);
+    this.informers =
+        new SharedInformers(
+            client, Map.of(MachineConfig.class, SharedInformers.Only.named(CONFIG)));
   }
 
   @Override

@@ -6,8 +6,8 @@ import static io.ironkeel.api.switches.SwitchCondition.CABLED;
 import static io.ironkeel.api.switches.SwitchCondition.DRAINED;
 import static io.ironkeel.api.switches.SwitchCondition.REDUNDANT;
 import static io.ironkeel.api.switches.SwitchCondition.ROUTING_CONVERGED;
-import static io.ironkeel.operators.fabric.Excerpt.sentences;
-import static io.ironkeel.operators.fabric.Excerpt.shown;
+import static io.ironkeel.operators.kubernetes.Excerpt.sentences;
+import static io.ironkeel.operators.kubernetes.Excerpt.shown;
 
 import io.ironkeel.api.ApiGroup;
 import io.ironkeel.api.condition.ConditionDraft;

@@ -9,6 +9,7 @@ import static io.ironkeel.api.condition.Conditions.STALLED;
 import io.ironkeel.api.ApiGroup;
 import io.ironkeel.api.condition.ConditionDraft;
 import io.ironkeel.api.rollout.RolloutReason;
+import io.ironkeel.operators.kubernetes.Excerpt;
 import java.util.List;
 
 /** The conditions of a Rollout: where it stands, and what a person can do. */

@@ -3,12 +3,12 @@ package io.ironkeel.operators.kubernetes;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
 import io.fabric8.kubernetes.client.dsl.Informable;
 import io.fabric8.kubernetes.client.informers.ExceptionHandler;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.fabric8.kubernetes.client.informers.cache.Indexer;
-import io.ironkeel.api.machineconfig.MachineConfig;
 import io.quarkus.runtime.Quarkus;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,9 +23,25 @@ public final class SharedInformers {
   private static final Logger LOG = Logger.getLogger(SharedInformers.class);
 
   private final KubernetesClient client;
-  private final String config;
+  private final Map<Class<?>, Only> narrowed;
   private final Map<Class<?>, SharedIndexInformer<?>> informers = new LinkedHashMap<>();
   private boolean started;
+
+  /** Some objects of a kind that has namespaces: those of a name, or those with a label. */
+  public record Only(String name, String label) {
+
+    public static Only named(String name) {
+      return new Only(name, null);
+    }
+
+    public static Only labelled(String label) {
+      return new Only(null, label);
+    }
+
+    private <T> Informable<T> of(FilterWatchListDeletable<T, ?, ?> all) {
+      return name == null ? all.withLabel(label) : all.withField("metadata.name", name);
+    }
+  }
 
   /** Where the objects of a domain are. */
   @FunctionalInterface
@@ -37,11 +53,11 @@ public final class SharedInformers {
   /**
    * None is running yet.
    *
-   * @param config name of the MachineConfigs that are the domain's; of others it knows nothing
+   * @param narrowed the kinds of which the domain does not look at all objects
    */
-  public SharedInformers(KubernetesClient client, String config) {
+  public SharedInformers(KubernetesClient client, Map<Class<?>, Only> narrowed) {
     this.client = client;
-    this.config = config;
+    this.narrowed = narrowed;
   }
 
   /** All objects of a kind, to be asked by its indexes. */
@@ -68,8 +84,8 @@ public final class SharedInformers {
   }
 
   private <T extends HasMetadata> Informable<T> objects(Class<T> type) {
-    if (type == MachineConfig.class) {
-      return client.resources(type).inAnyNamespace().withField("metadata.name", config);
+    if (narrowed.containsKey(type)) {
+      return narrowed.get(type).of(client.resources(type).inAnyNamespace());
     }
     return Namespaced.class.isAssignableFrom(type)
         ? client.resources(type).inAnyNamespace()

@@ -25,7 +25,9 @@ class StorageInformers implements StorageView.Tables {
   private final SharedInformers informers;
 
   StorageInformers(KubernetesClient client) {
-    this.informers = new SharedInformers(client, CONFIG);
+    this.informers =
+        new SharedInformers(
+            client, Map.of(MachineConfig.class, SharedInformers.Only.named(CONFIG)));
   }
 
   @Override
