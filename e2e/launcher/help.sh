@@ -126,6 +126,7 @@ Usage: ./ironkeel bench NAME [--json]
 Runs one benchmark and prints its figures with the limit each is held against:
   host    1,000 machines enrolled, changes applied in a guest, start and memory of the agent (15 minutes)
   fabric  one more cable in fabrics of 10, 100, 500 and 1,000 simulated switches: time and writes (15 minutes)
+  tenancy 200 tenants with 3 namespaces and 1,000 with 5: time, writes, one more member, a restart (15 minutes)
 
   --json   the figures as JSON on standard output, everything else on standard error
 TEXT

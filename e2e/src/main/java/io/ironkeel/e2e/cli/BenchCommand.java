@@ -4,6 +4,7 @@ import io.ironkeel.e2e.Artifacts;
 import io.ironkeel.e2e.bench.Benchmark;
 import io.ironkeel.e2e.bench.FabricBenchmark;
 import io.ironkeel.e2e.bench.HostBenchmark;
+import io.ironkeel.e2e.bench.TenancyBenchmark;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -33,9 +34,10 @@ final class BenchCommand implements Callable<Integer> {
     return switch (name) {
       case "host" -> new HostBenchmark(artifacts, logs);
       case "fabric" -> new FabricBenchmark(artifacts, logs);
+      case "tenancy" -> new TenancyBenchmark(artifacts, logs);
       default ->
           throw new IllegalArgumentException(
-              "there is no benchmark '%s': known are host and fabric.".formatted(name));
+              "there is no benchmark '%s': known are host, fabric and tenancy.".formatted(name));
     };
   }
 }

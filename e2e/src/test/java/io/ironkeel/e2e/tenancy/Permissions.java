@@ -94,4 +94,9 @@ record Permissions(KubernetesClient client) {
             .build();
     return client.resource(review).create().getStatus().getAllowed();
   }
+
+  /** Whether somebody may do the least of all. */
+  boolean may(String user, String namespace) {
+    return has(Person.of(user), ACTIONS.getFirst(), namespace);
+  }
 }

@@ -9,6 +9,17 @@ import io.ironkeel.e2e.cluster.TestCluster;
 /** Tenants as a person works with them. */
 record TenantObjects(TestCluster cluster) {
 
+  /** A tenant with a member of each role. */
+  static final String SHOP =
+      """
+      {parent: holding, namespaces: [shop, shop-test], members: [
+        {kind: User, name: alice, role: admin},
+        {kind: ServiceAccount, name: build/ci, role: operator},
+        {kind: Group, name: shop-developers, role: developer},
+        {kind: User, name: vic, role: viewer},
+        {kind: User, name: carol, role: auditor}]}
+      """;
+
   String kubectl(String... arguments) {
     return cluster.kubectl(arguments).orThrow().text();
   }
