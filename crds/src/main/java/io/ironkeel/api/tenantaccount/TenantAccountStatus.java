@@ -45,9 +45,6 @@ public record TenantAccountStatus(
                   + " name. Terminating: it is being deleted. Undeclared: it is not in spec.namespaces any more.")
           String state) {}
 
-  public static final TenantAccountStatus NEW =
-      new TenantAccountStatus(-1L, List.of(), List.of(), null, null);
-
   public TenantAccountStatus {
     conditions = conditions == null ? List.of() : List.copyOf(conditions);
     namespaces = namespaces == null ? List.of() : List.copyOf(namespaces);

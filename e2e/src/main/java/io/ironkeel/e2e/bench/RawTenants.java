@@ -1,14 +1,12 @@
 package io.ironkeel.e2e.bench;
 
-import static io.ironkeel.e2e.bench.TenantManifests.parse;
+import static io.ironkeel.e2e.bench.RawWrites.parse;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.ironkeel.api.tenantaccount.TenantAccount;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -26,13 +24,6 @@ record RawTenants(KubernetesClient client, TenantManifests manifests, int thread
 
   /** Its declaration by a person, its finalizer, its status. */
   private static final int OF_A_TENANT = 3;
-
-  private static final PatchContext APPLY =
-      new PatchContext.Builder()
-          .withPatchType(PatchType.SERVER_SIDE_APPLY)
-          .withFieldManager("benchmark")
-          .withForce(true)
-          .build();
 
   /** Writes for each namespace, its part of those of the tenant counted. */
   double writesOfANamespace() {
@@ -65,14 +56,11 @@ record RawTenants(KubernetesClient client, TenantManifests manifests, int thread
       for (var namespace : manifests.namespacesOf(tenant)) {
         write(name, namespace);
       }
-      client
-          .resource(
-              parse(
-                  TenantAccount.class,
-                  "{metadata: {name: %s}, status: {observedGeneration: 1, namespacesReady: all, members: 2}}",
-                  name))
-          .subresource("status")
-          .patch(APPLY);
+      report(
+          parse(
+              TenantAccount.class,
+              "{metadata: {name: %s}, status: {observedGeneration: 1, namespacesReady: all, members: 2}}",
+              name));
       return null;
     };
   }
@@ -118,10 +106,14 @@ record RawTenants(KubernetesClient client, TenantManifests manifests, int thread
     client.resource(object).create();
   }
 
+  private void report(TenantAccount tenant) {
+    client.resource(tenant).subresource("status").patch(RawWrites.APPLY);
+  }
+
   private void apply(TenantAccount tenant) {
     // Nothing of these is said here: defaults would be fought over.
     tenant.setSpec(null);
     tenant.setStatus(null);
-    client.resource(tenant).patch(APPLY);
+    client.resource(tenant).patch(RawWrites.APPLY);
   }
 }

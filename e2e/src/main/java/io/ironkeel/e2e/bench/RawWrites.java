@@ -43,7 +43,7 @@ final class RawWrites {
           "machineconfigs/status", // that it is
           "hosts/status"); // and the news for the person
 
-  private static final PatchContext STATUS =
+  static final PatchContext APPLY =
       new PatchContext.Builder()
           .withPatchType(PatchType.SERVER_SIDE_APPLY)
           .withFieldManager("benchmark")
@@ -173,11 +173,11 @@ final class RawWrites {
       Class<T> type, String yaml, Object... values) {
     var object = parse(type, yaml, values);
     object.setSpec(null);
-    client.resource(object).subresource("status").patch(STATUS);
+    client.resource(object).subresource("status").patch(APPLY);
   }
 
   /** The dashes tell YAML with braces from JSON. */
-  private static <T> T parse(Class<T> type, String yaml, Object... values) {
+  static <T> T parse(Class<T> type, String yaml, Object... values) {
     return Serialization.unmarshal("---\n" + yaml.formatted(values), type);
   }
 }

@@ -1,6 +1,5 @@
 package io.ironkeel.e2e.bench;
 
-import io.fabric8.kubernetes.client.utils.Serialization;
 import io.ironkeel.api.tenantaccount.TenantAccount;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -35,7 +34,7 @@ record TenantManifests(int tenants, int namespaces) {
   }
 
   TenantAccount tenant(int tenant) {
-    return parse(
+    return RawWrites.parse(
         TenantAccount.class,
         """
         {metadata: {name: %1$s}, spec: {namespaces: [%2$s], members: [
@@ -43,10 +42,5 @@ record TenantManifests(int tenants, int namespaces) {
         """,
         name(tenant),
         namespacesOf(tenant).stream().collect(Collectors.joining(", ")));
-  }
-
-  /** The dashes tell YAML with braces from JSON. */
-  static <T> T parse(Class<T> type, String yaml, Object... values) {
-    return Serialization.unmarshal("---\n" + yaml.formatted(values), type);
   }
 }

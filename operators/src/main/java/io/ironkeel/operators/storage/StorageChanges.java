@@ -18,7 +18,6 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Who is looked at again when something changes: whoever it concerns, and nobody else. */
 @Singleton
@@ -42,8 +41,7 @@ class StorageChanges {
     }
     var host = now == null ? before : now;
     aboutHost(host.getMetadata().getName());
-    Stream.of(Optional.ofNullable(now), Optional.ofNullable(before))
-        .flatMap(Optional::stream)
+    Wakers.both(now, before)
         .flatMap(one -> view.poolsOn(one).stream())
         .distinct()
         .forEach(pool -> wakers.tell(StoragePool.class, pool.getMetadata().getName()));
@@ -63,8 +61,7 @@ class StorageChanges {
     }
     var pool = now == null ? before : now;
     wakers.tell(StoragePool.class, pool.getMetadata().getName());
-    Stream.of(Optional.ofNullable(now), Optional.ofNullable(before))
-        .flatMap(Optional::stream)
+    Wakers.both(now, before)
         .flatMap(one -> view.hostsOf(one).stream())
         .map(host -> host.getMetadata().getName())
         .distinct()
@@ -82,8 +79,7 @@ class StorageChanges {
     if (now == null) {
       lastVolumeMayBeGone(before);
     }
-    Stream.of(Optional.ofNullable(now), Optional.ofNullable(before))
-        .flatMap(Optional::stream)
+    Wakers.both(now, before)
         .forEach(
             volume -> {
               tell(volume);

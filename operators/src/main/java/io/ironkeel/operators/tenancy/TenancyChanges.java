@@ -10,7 +10,6 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import jakarta.inject.Singleton;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Which tenants are looked at again when something changes: those it concerns, and no others. */
 @Singleton
@@ -32,7 +31,7 @@ class TenancyChanges {
     if (now != null && before != null && same(now, before)) {
       return;
     }
-    both(now, before)
+    Wakers.both(now, before)
         .forEach(
             tenant -> {
               view.subtree(tenant.getMetadata().getName()).forEach(this::tell);
@@ -53,7 +52,7 @@ class TenancyChanges {
       return;
     }
     var name = (now == null ? before : now).getMetadata().getName();
-    both(now, before)
+    Wakers.both(now, before)
         .flatMap(namespace -> NamespaceFacts.tenantOf(namespace).stream())
         .distinct()
         .forEach(this::tell);
@@ -67,15 +66,10 @@ class TenancyChanges {
 
   /** What is of ours in a namespace. */
   <T extends HasMetadata> void content(T now, T before) {
-    both(now, before)
+    Wakers.both(now, before)
         .map(object -> object.getMetadata().getLabels().get(ApiGroup.TENANT_LABEL))
         .distinct()
         .forEach(this::tell);
-  }
-
-  private static <T> Stream<T> both(T now, T before) {
-    return Stream.of(Optional.ofNullable(now), Optional.ofNullable(before))
-        .flatMap(Optional::stream);
   }
 
   private void tellThoseDeclaring(String namespace) {

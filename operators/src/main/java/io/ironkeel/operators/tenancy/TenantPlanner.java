@@ -53,7 +53,10 @@ final class TenantPlanner {
             .limit(TenantAccountStatus.NAMESPACES_MAX)
             .map(entry -> new TenantAccountStatus.Namespace(entry.getKey(), entry.getValue()))
             .toList(),
-        "%d/%d".formatted(declared.stream().filter(in(READY)::contains).count(), declared.size()),
+        "%d/%d"
+            .formatted(
+                declared.stream().filter(name -> states.get(name).equals(READY)).count(),
+                declared.size()),
         rights.members());
   }
 
@@ -165,7 +168,7 @@ final class TenantPlanner {
 
   private Optional<Outlook> taken() {
     return facts.namespaces().stream()
-        .filter(namespace -> in(TAKEN).contains(namespace.name()))
+        .filter(namespace -> states.get(namespace.name()).equals(TAKEN))
         .findFirst()
         .map(
             namespace ->
